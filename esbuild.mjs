@@ -1,0 +1,105 @@
+// Builds everything under src/ into dist/: `node esbuild.mjs [--watch] [--production]`.
+// Each lazy part is a bundle of its own that `import()` loads when it is first needed, so that activation stays small.
+// The size budgets below fail the build.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { build, context } from 'esbuild';
+
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+
+/** Modules that the extension loads with `import()` only, and the bundle that each becomes. */
+const LAZY = { 'src/api/client.ts': 'client', 'src/sandbox/server.ts': 'sandbox' };
+
+/**
+ * Minified bytes each bundle may have, and packages that must not be in it. Raise a number on purpose, with a reason.
+ * @type {Record<string, { most: number; without?: string[] }>}
+ */
+const BUDGETS = {
+  'extension.js': { most: 200_000, without: ['undici', 'zod/v4/classic', 'hono'] },
+  'client.js': { most: 900_000, without: ['hono'] },
+  'sandbox.js': { most: 400_000, without: ['undici'] },
+  'sandboxCommandLine.js': { most: 400_000, without: ['undici'] },
+};
+
+/**
+ * Leaves `import('./api/client')` of the extension as a load of dist/client.js; a static import of a lazy module fails.
+ * @type {import('esbuild').Plugin}
+ */
+const lazyParts = {
+  name: 'lazy-parts',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ path: asked, resolveDir, kind }) => {
+      const source = path.relative(process.cwd(), path.resolve(resolveDir, `${asked}.ts`)).replaceAll('\\', '/');
+      const name = LAZY[/** @type {keyof typeof LAZY} */ (source)];
+      if (!name) return undefined;
+      if (kind !== 'dynamic-import') return { errors: [{ text: `${source} is loaded lazily: use import()` }] };
+      return { path: `./${name}.js`, external: true };
+    });
+  },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const node = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['vscode'],
+  outdir: 'dist',
+  minify: production,
+  keepNames: true,
+  sourcemap: production ? false : 'linked',
+  metafile: true,
+  logLevel: 'info',
+  legalComments: 'none',
+  // `import()` of one of our own bundles becomes require(): the extension host then resolves `vscode` in it too.
+  supported: { 'dynamic-import': false },
+};
+
+/** @type {import('esbuild').BuildOptions[]} */
+const targets = [
+  { ...node, entryPoints: { extension: 'src/extension.ts' }, plugins: [lazyParts] },
+  {
+    ...node,
+    entryPoints: Object.fromEntries(Object.entries(LAZY).map(([source, name]) => [name, source])),
+  },
+  { ...node, entryPoints: { sandboxCommandLine: 'src/sandbox/commandLine.ts' } },
+];
+
+/** @param {import('esbuild').Metafile} metafile */
+function overBudget(metafile) {
+  return Object.entries(metafile.outputs).flatMap(([file, { bytes, inputs }]) => {
+    const budget = BUDGETS[path.basename(file)];
+    if (!budget) return file.endsWith('.map') ? [] : [`${file} has no size budget in esbuild.mjs`];
+    const stray = (budget.without ?? []).filter((name) =>
+      Object.keys(inputs).some((input) => input.includes(`node_modules/${name}/`)),
+    );
+    return [
+      ...(production && bytes > budget.most
+        ? [`${file} has ${bytes} bytes, more than its budget of ${budget.most}`]
+        : []),
+      ...stray.map((name) => `${file} carries ${name}, which must not be in it`),
+    ];
+  });
+}
+
+if (watch) {
+  await Promise.all(targets.map(async (target) => (await context(target)).watch()));
+} else {
+  rmSync('dist', { recursive: true, force: true });
+  const results = await Promise.all(targets.map((target) => build(target)));
+  const faults = results.flatMap(({ metafile }) => overBudget(/** @type {never} */ (metafile)));
+  mkdirSync('artifacts', { recursive: true });
+  writeFileSync(
+    'artifacts/metafile.json',
+    JSON.stringify(
+      results.map(({ metafile }) => metafile),
+      undefined,
+      1,
+    ),
+  );
+  for (const fault of faults) console.error(`size budget: ${fault}`);
+  if (faults.length > 0) process.exit(1);
+}

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import type { Services } from './services';
+
+/** Filters the tree while the person types. Escape brings back the filter as it was. */
+export function filterFlags({ filter }: Services) {
+  return (): Promise<void> =>
+    new Promise((resolve) => {
+      const before = filter.text;
+      const input = vscode.window.createInputBox();
+      let kept = false;
+      input.title = vscode.l10n.t('Filter flags');
+      input.placeholder = vscode.l10n.t('Part of a name, key, description or tag');
+      input.value = before;
+      input.onDidChangeValue((text) => filter.set(text));
+      input.onDidAccept(() => {
+        kept = true;
+        input.hide();
+      });
+      input.onDidHide(() => {
+        if (!kept) filter.set(before);
+        input.dispose();
+        resolve();
+      });
+      input.show();
+    });
+}

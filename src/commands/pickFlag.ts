@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import { withoutIcons } from '../manifest/iconText';
+import type { Environment } from '../model/environment';
+import type { FlagEnvironmentReference, FlagOverview, FlagReference } from '../model/flagOverview';
+import { findFlagKeyAt } from './flagAtCursor';
+import type { ProjectStore } from '../store/projectStore';
+import type { WorkspaceFlags } from '../store/workspaceFlags';
+import { chosenEnvironments } from '../targeting/environmentOrder';
+import { stateInRow, toggleInWords } from '../targeting/words';
+import type { Services } from './services';
+
+/** A flag with all that is known of it, and the project that it is in. */
+export interface KnownFlag {
+  readonly at: FlagReference;
+  readonly flag: FlagOverview;
+  readonly project: ProjectStore;
+}
+
+/** The flag at a place, loading its project first where that was not done. */
+export async function knownFlag({ accounts }: Services, at: FlagReference): Promise<KnownFlag> {
+  const account = accounts.get(at.connectionId);
+  await account?.projects.load();
+  const project = account?.project(at.projectKey);
+  const flag = (await project?.flags.load())?.flags.get(at.flagKey);
+  if (!project || !flag) throw new Error(vscode.l10n.t('There is no flag {0} any more.', at.flagKey));
+  return { at, flag, project };
+}
+
+/** The flag under the cursor, or the one that the person picks of the workspace's project. */
+export async function pickFlag(services: Services, title: string): Promise<FlagReference> {
+  const { workspaceFlags } = services;
+  await loadWorkspaceFlags(workspaceFlags);
+  const under = findFlagKeyAt(vscode.window.activeTextEditor, workspaceFlags.flags);
+  const flags = [...workspaceFlags.flags.values()].sort(
+    (a, b) => Number(b.flagKey === under) - Number(a.flagKey === under) || a.name.localeCompare(b.name),
+  );
+  const items = flags.map(({ name, flagKey, description }) => ({
+    label: withoutIcons(name),
+    description: flagKey === under ? vscode.l10n.t('{0} · under the cursor', flagKey) : flagKey,
+    ...(description ? { detail: withoutIcons(description) } : {}),
+    flagKey,
+  }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: vscode.l10n.t('Which flag? Type part of its name or key.'),
+    matchOnDescription: true,
+  });
+  const at = picked && workspaceFlags.reference(picked.flagKey);
+  if (!at) throw new vscode.CancellationError();
+  return at;
+}
+
+/** Picks an environment of a flag; each says what turning the flag on or off there would do. */
+export async function pickEnvironment(
+  { settings }: Services,
+  { at, flag, project }: KnownFlag,
+  title: string,
+  on?: boolean,
+): Promise<FlagEnvironmentReference & { readonly on: boolean }> {
+  const environments = chosenEnvironments(await project.environments.load(), settings.read().environments);
+  const items = environments.flatMap((environment) => {
+    const state = flag.environments[environment.key];
+    if (!state || (on !== undefined && state.on === on)) return [];
+    return [{ ...environmentItem(flag, environment), environmentKey: environment.key, on: on ?? !state.on }];
+  });
+  if (items.length === 0) {
+    const everywhere = on
+      ? vscode.l10n.t('{0} is on everywhere.', flag.name)
+      : vscode.l10n.t('{0} is off everywhere.', flag.name);
+    void vscode.window.showInformationMessage(everywhere);
+    throw new vscode.CancellationError();
+  }
+  const picked = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: vscode.l10n.t('In which environment?'),
+  });
+  if (!picked) throw new vscode.CancellationError();
+  return { ...at, environmentKey: picked.environmentKey, on: picked.on };
+}
+
+function environmentItem(flag: FlagOverview, environment: Environment): vscode.QuickPickItem {
+  const state = flag.environments[environment.key];
+  if (!state) return { label: withoutIcons(environment.name) };
+  const dot = state.on ? '$(circle-filled)' : '$(circle-outline)';
+  const action = state.on ? vscode.l10n.t('Turn off:') : vscode.l10n.t('Turn on:');
+  return {
+    label: `${dot} ${withoutIcons(environment.name)}`,
+    description: withoutIcons(stateInRow(flag, state)),
+    detail: withoutIcons(`${action} ${toggleInWords(flag, state, !state.on)}`),
+  };
+}
+
+/** Loads the workspace's flags; connects and asks for the project where that was not done. */
+export async function loadWorkspaceFlags(workspaceFlags: WorkspaceFlags): Promise<void> {
+  const title = vscode.l10n.t('Loading flags…');
+  await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
+    workspaceFlags.load(),
+  );
+  const kind = kindOf(workspaceFlags);
+  if (kind === 'ready') return;
+  // The person connects or chooses; what they began goes on if that leads to flags.
+  await vscode.commands.executeCommand(
+    kind === 'not-connected' ? 'flagdeck.connection.connect' : 'flagdeck.project.choose',
+  );
+  if (kindOf(workspaceFlags) !== 'ready') throw new vscode.CancellationError();
+  return loadWorkspaceFlags(workspaceFlags);
+}
+
+const kindOf = ({ project }: WorkspaceFlags): WorkspaceFlags['project']['kind'] => project.kind;

@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import type { CommandArguments, CommandId } from '../manifest/commands';
+import { explain } from '../model/explain';
+import { ApiError } from '../model/failure';
+import type { Log } from '../platform/log';
+
+/** A body for each command that package.json contributes. */
+export type Handlers = { readonly [Id in CommandId]: (...args: CommandArguments[Id]) => Promise<void> };
+
+/** Registers the commands, each within the one boundary that turns what is thrown into a message. */
+export function registerCommands(handlers: Handlers, log: Log): vscode.Disposable {
+  const registered = Object.entries(handlers).map(([id, handler]) =>
+    vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+      try {
+        await (handler as (...args: unknown[]) => Promise<void>)(...args);
+      } catch (error) {
+        if (isCancellation(error)) return;
+        log.error(error instanceof Error ? error : String(error));
+        await show(error);
+      }
+    }),
+  );
+  return vscode.Disposable.from(...registered);
+}
+
+/** A cancelled picker throws VS Code's CancellationError; a cancelled call the AbortError of its signal. */
+export function isCancellation(error: unknown): boolean {
+  return error instanceof vscode.CancellationError || (error instanceof Error && error.name === 'AbortError');
+}
+
+async function show(error: unknown): Promise<void> {
+  const { cause, nextStep } = explain(error);
+  const connect = vscode.l10n.t('Connect');
+  const showLog = vscode.l10n.t('Show Log');
+  const actions = ApiError.is(error, 'unauthorized') ? [connect, showLog] : [showLog];
+  const chosen = await vscode.window.showErrorMessage(`${cause} ${nextStep}`, ...actions);
+  if (chosen === connect)
+    await vscode.commands.executeCommand('flagdeck.connection.connect' satisfies CommandId);
+  if (chosen === showLog) await vscode.commands.executeCommand('flagdeck.log.show' satisfies CommandId);
+}

@@ -1,0 +1,60 @@
+import type * as vscode from 'vscode';
+import type { FlagPlace, FlagReference } from '../model/flagOverview';
+
+/**
+ * Every contributed command and what it takes. Without an argument a command asks, or takes the key under the cursor.
+ * A test holds this against package.json.
+ */
+export interface CommandArguments {
+  'flagdeck.connection.connect': [];
+  'flagdeck.connection.disconnect': [connection?: { readonly connectionId: string }];
+  'flagdeck.sandbox.try': [];
+  'flagdeck.project.choose': [];
+  'flagdeck.environments.choose': [];
+  'flagdeck.flags.refresh': [];
+  'flagdeck.flags.filter': [];
+  'flagdeck.flags.clearFilter': [];
+  'flagdeck.flag.toggle': [at?: FlagPlace];
+  'flagdeck.flag.turnOn': [at?: FlagPlace];
+  'flagdeck.flag.turnOff': [at?: FlagPlace];
+  'flagdeck.flag.actions': [at?: FlagPlace];
+  'flagdeck.flag.copyKey': [at?: FlagReference];
+  'flagdeck.flag.openInBrowser': [at?: FlagPlace];
+  'flagdeck.log.show': [];
+}
+
+export type CommandId = keyof CommandArguments;
+
+const known = {
+  'flagdeck.connection.connect': true,
+  'flagdeck.connection.disconnect': true,
+  'flagdeck.sandbox.try': true,
+  'flagdeck.project.choose': true,
+  'flagdeck.environments.choose': true,
+  'flagdeck.flags.refresh': true,
+  'flagdeck.flags.filter': true,
+  'flagdeck.flags.clearFilter': true,
+  'flagdeck.flag.toggle': true,
+  'flagdeck.flag.turnOn': true,
+  'flagdeck.flag.turnOff': true,
+  'flagdeck.flag.actions': true,
+  'flagdeck.flag.copyKey': true,
+  'flagdeck.flag.openInBrowser': true,
+  'flagdeck.log.show': true,
+} satisfies Record<CommandId, true>;
+
+export const commandIds: readonly string[] = Object.keys(known);
+
+/** A reference to a command, with arguments that fit it. */
+export function commandTo<Id extends CommandId>(
+  command: Id,
+  title: string,
+  ...args: CommandArguments[Id]
+): vscode.Command {
+  return { command, title, arguments: args };
+}
+
+/** The address of a command for a link in Markdown that is trusted for it; arguments must survive JSON. */
+export function commandLink<Id extends CommandId>(command: Id, ...args: CommandArguments[Id]): string {
+  return `command:${command}?${encodeURIComponent(JSON.stringify(args))}`;
+}

@@ -1,0 +1,123 @@
+import type { Client } from '../api/client';
+import type { Environment } from '../model/environment';
+import { Emitter, type Event } from '../model/event';
+import type { Flag } from '../model/flag';
+import type { UnreadableFlag } from '../model/flagList';
+import type { FlagOverview } from '../model/flagOverview';
+import { Lifetime } from '../model/lifetime';
+import type { Project } from '../model/project';
+import type { Trigger } from '../model/trigger';
+import { overviewOf } from '../targeting/overview';
+import { Loader } from './loader';
+
+/** The flags of a project by their keys, in the order of the account's list. */
+export interface ProjectFlags {
+  readonly flags: ReadonlyMap<string, FlagOverview>;
+  readonly unreadable: readonly UnreadableFlag[];
+}
+
+/** A trigger, and the environment whose flag state it changes. */
+export interface TriggerIn {
+  readonly environmentKey: string;
+  readonly trigger: Trigger;
+}
+
+interface Refreshable {
+  readonly state: { readonly kind: string };
+  refresh(): Promise<unknown>;
+}
+
+/** Calls answered, of those known to be needed. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What is known of one project: its environments, its flags, and triggers of the flags that were looked at. */
+export class ProjectStore extends Lifetime {
+  readonly project: Project;
+  readonly environments: Loader<readonly Environment[]>;
+  readonly flags: Loader<ProjectFlags>;
+  readonly #client: () => Promise<Client>;
+  readonly #triggers = new Map<string, Loader<readonly TriggerIn[]>>();
+  readonly #changed = this.own(new Emitter<void>());
+  readonly #progress = this.own(new Emitter<Progress>());
+
+  /** Environments, flags or triggers came or changed. */
+  readonly onDidChange: Event<void> = this.#changed.event;
+  /** How far a load of the flags is. */
+  readonly onProgress: Event<Progress> = this.#progress.event;
+
+  constructor(project: Project, client: () => Promise<Client>) {
+    super();
+    this.project = project;
+    this.#client = client;
+    this.environments = this.#loader<readonly Environment[]>(async (signal) =>
+      (await client()).projects.listEnvironments(project.key, signal),
+    );
+    this.flags = this.#loader((signal) => this.#fetchFlags(signal));
+  }
+
+  /** The triggers of a flag in all environments: one call for each environment, when first looked at. */
+  triggers(flagKey: string): Loader<readonly TriggerIn[]> {
+    let loader = this.#triggers.get(flagKey);
+    if (!loader) {
+      loader = this.#loader((signal) => this.#fetchTriggers(flagKey, signal));
+      this.#triggers.set(flagKey, loader);
+    }
+    return loader;
+  }
+
+  /** Asks the server for one flag and takes its answer over. */
+  async fetchFlag(flagKey: string, signal?: AbortSignal): Promise<Flag> {
+    const flag = await (await this.#client()).flags.get(this.project.key, flagKey, signal);
+    this.take(flag);
+    return flag;
+  }
+
+  /** Takes a flag as the server gave it, so that every surface shows it. */
+  take(flag: Flag): void {
+    const { value } = this.flags;
+    if (!value) return;
+    const flags = new Map(value.flags).set(flag.key, overviewOf(flag));
+    this.flags.set({ flags, unreadable: value.unreadable.filter(({ flagKey }) => flagKey !== flag.key) });
+  }
+
+  /** Fetches again what has been fetched. */
+  async refresh(): Promise<void> {
+    const loaded: Refreshable[] = [this.environments, this.flags, ...this.#triggers.values()];
+    await Promise.allSettled(
+      loaded.filter(({ state }) => state.kind !== 'empty').map((loader) => loader.refresh()),
+    );
+  }
+
+  #loader<T>(fetch: (signal: AbortSignal) => Promise<T>): Loader<T> {
+    const loader = this.own(new Loader(fetch));
+    loader.own(loader.onDidChange(() => this.#changed.fire()));
+    return loader;
+  }
+
+  async #fetchFlags(signal: AbortSignal): Promise<ProjectFlags> {
+    const environments = await this.environments.load();
+    const { flags, unreadable } = await (
+      await this.#client()
+    ).flags.list(
+      this.project.key,
+      environments.map(({ key }) => key),
+      { signal, onProgress: (done, total) => this.#progress.fire({ done, total }) },
+    );
+    return { flags: new Map(flags.map((flag) => [flag.key, overviewOf(flag)])), unreadable };
+  }
+
+  async #fetchTriggers(flagKey: string, signal: AbortSignal): Promise<readonly TriggerIn[]> {
+    const client = await this.#client();
+    const environments = await this.environments.load();
+    const lists = await Promise.all(
+      environments.map(async ({ key: environmentKey }) => {
+        const triggers = await client.triggers.list(this.project.key, flagKey, environmentKey, signal);
+        return triggers.map((trigger) => ({ environmentKey, trigger }));
+      }),
+    );
+    return lists.flat();
+  }
+}

@@ -1,0 +1,18 @@
+import type { Event } from '../model/event';
+
+/** When a change asks before it is sent, beyond what the environment itself demands. */
+export type ConfirmChanges = 'always' | 'whenRequired';
+
+/** The settings that the store reads. */
+export interface StoreSettings {
+  /** Key of the project whose flags the workspace's code uses; empty when it was not chosen. */
+  readonly project: string;
+  /** Keys of the environments to show, in this order; empty for the default order. */
+  readonly environments: readonly string[];
+  readonly confirmChanges: ConfirmChanges;
+}
+
+export interface SettingsReader {
+  read(): StoreSettings;
+  readonly onDidChange: Event<void>;
+}

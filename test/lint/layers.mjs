@@ -1,0 +1,26 @@
+/**
+ * Each layer of src/, and the layers that it may import. Nothing else is allowed.
+ * DESIGN.md decided it; CONTRIBUTING.md prints it, and a test keeps the two equal.
+ * @type {Record<string, string[]>}
+ */
+export const LAYERS = {
+  model: [],
+  targeting: ['model'],
+  patch: ['model', 'targeting'],
+  references: ['model'],
+  platform: ['model'],
+  manifest: ['model'],
+  protocol: ['model', 'patch'],
+  api: ['model', 'patch', 'platform'],
+  sandbox: ['model', 'patch', 'targeting', 'platform'],
+  store: ['model', 'patch', 'targeting', 'api', 'platform'],
+  documents: ['model', 'patch', 'store', 'manifest'],
+  views: ['model', 'targeting', 'references', 'store', 'manifest'],
+  code: ['model', 'targeting', 'references', 'store', 'manifest'],
+  targetingEditor: ['model', 'patch', 'targeting', 'store', 'documents', 'manifest', 'protocol'],
+  commands: ['model', 'patch', 'targeting', 'store', 'documents', 'manifest', 'platform'],
+  webview: ['model', 'patch', 'targeting', 'protocol'],
+};
+
+/** The layers that may import `vscode`; the composition root src/extension.ts may too. */
+export const KNOWS_VSCODE = ['manifest', 'documents', 'views', 'code', 'targetingEditor', 'commands'];

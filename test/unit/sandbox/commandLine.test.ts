@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { useCommandLine } from './support/commandLine';
+
+describe('the command line of the sandbox', () => {
+  const sandbox = useCommandLine();
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'says in one line of JSON where it listens and with which tokens, and ends on %s',
+    async (signal) => {
+      const { child, ready, ended } = sandbox.start('--seed', 'empty');
+      const { url, tokens } = await ready;
+      expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+      for (const token of [tokens.reader, tokens.writer, tokens.admin]) {
+        const caller = await fetch(`${url}/api/v2/caller-identity`, { headers: { Authorization: token } });
+        expect(caller.status).toBe(200);
+      }
+      child.kill(signal);
+      const { exitCode, stdout } = await ended;
+      expect(exitCode).toBe(0);
+      expect(stdout).toBe(`${JSON.stringify({ url, tokens })}\n`);
+    },
+  );
+
+  it.each([
+    ['--port', '--port', 'eighty'],
+    ['--port', '--port', '65536'],
+    ['--seed', '--seed', 'huge'],
+    ['--data', '--data', ''],
+    ['--data', '--data'],
+    ['--colour', '--colour', 'red'],
+    ['demo', 'demo'],
+  ])('does not start with a wrong %s (%s %s), and says why', async (wrong, ...args) => {
+    const { exitCode, stdout, stderr } = await sandbox.run(...args);
+    expect(exitCode).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(wrong);
+    expect(stderr).toContain('usage:');
+  });
+
+  it('says that a port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as AddressInfo;
+    const { exitCode, stdout, stderr } = await sandbox.run('--port', String(port));
+    other.close();
+    expect(exitCode).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toBe(
+      `sandbox: port ${port} is already in use: stop what listens there, or choose another with --port\n`,
+    );
+  });
+
+  it('says where a data file is damaged', async () => {
+    const file = sandbox.file('damaged.json');
+    writeFileSync(file, '{"format":1,\n"accountId":}');
+    const { exitCode, stderr } = await sandbox.run('--data', file);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('damaged.json is damaged at line 2, column 13');
+  });
+
+  it('says that a data file cannot be written', async () => {
+    const file = sandbox.file('no/such/folder/data.json');
+    const { exitCode, stdout, stderr } = await sandbox.run('--data', file);
+    expect(exitCode).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(`cannot use ${file}`);
+  });
+
+  it('shows how it is used', async () => {
+    const { exitCode, stderr } = await sandbox.run('--help');
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('--seed NAME');
+  });
+});

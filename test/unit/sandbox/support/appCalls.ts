@@ -1,0 +1,64 @@
+import { Account, type SaveAccount } from '../../../../src/sandbox/account/account';
+import type { AccountData, Role } from '../../../../src/sandbox/account/records';
+import { type AppOptions, createApp } from '../../../../src/sandbox/app';
+import { seedAccount } from '../../../../src/sandbox/seed/seedAccount';
+
+export const SEMANTIC = 'application/json; domain-model=launchdarkly.semanticpatch';
+
+/** When the tests happen. */
+export const NOW = Date.UTC(2026, 4, 12, 9, 30);
+
+export interface AppUnderTest {
+  readonly account: Account;
+  /** Calls the API as a writer unless `role` says another; `path` follows `/api/v2`. */
+  send(method: string, path: string, how?: How): Promise<Received>;
+  get<T = Json>(path: string): Promise<T>;
+  /** A JSON Patch, or whatever else is given, with the plain content type. */
+  patch(path: string, body: unknown): Promise<Received>;
+  semantic(path: string, body: unknown): Promise<Received>;
+}
+
+export interface How {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly role?: Role;
+}
+
+export interface Received {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Json;
+}
+
+/** What an answer holds, read without ceremony: a test that reads past its end fails on what it expected there. */
+export interface Json {
+  readonly [name: string]: Json & string & number;
+}
+
+/** The API in process, over demonstration data unless another account is given. */
+export function anApp(options: AppOptions & { data?: AccountData; save?: SaveAccount } = {}): AppUnderTest {
+  const { data = seedAccount('demo', NOW), save = () => Promise.resolve(), ...appOptions } = options;
+  const account = new Account(data, save);
+  const app = createApp(account, { now: () => NOW, ...appOptions });
+
+  const send: AppUnderTest['send'] = async (method, path, { body, headers, role = 'writer' } = {}) => {
+    const token = data.tokens.find((one) => one.role === role)?.value ?? '';
+    const response = await app.request(`/api/v2${path}`, {
+      method,
+      headers: { Authorization: token, ...headers },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: JSON.parse(text || '{}') as Json };
+  };
+  const patchAs = (type: string) => (path: string, body: unknown) =>
+    send('PATCH', path, { body, headers: { 'Content-Type': type } });
+
+  return {
+    account,
+    send,
+    get: async <T>(path: string) => (await send('GET', path)).body as T,
+    patch: patchAs('application/json'),
+    semantic: patchAs(SEMANTIC),
+  };
+}

@@ -6,10 +6,14 @@ import * as vscode from 'vscode';
  */
 export function accountText(text: string): string {
   const oneLine = text.replace(/\s+/g, ' ').trim();
-  const escaped = new vscode.MarkdownString('', true).appendText(oneLine).value;
-  return escaped
-    .replaceAll('|', '\\|')
-    .replaceAll(':', '&#58;')
-    .replaceAll('@', '&#64;')
-    .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}&#46;`);
+  const escaped = new vscode.MarkdownString('', true).appendText(oneLine.replaceAll('&', '&amp;')).value;
+  return (
+    escaped
+      // Single spaces need no keeping, and without them a long text would not wrap.
+      .replaceAll('&nbsp;', ' ')
+      .replaceAll('|', '\\|')
+      .replaceAll(':', '&#58;')
+      .replaceAll('@', '&#64;')
+      .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}&#46;`)
+  );
 }

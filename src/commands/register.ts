@@ -16,7 +16,7 @@ export function registerCommands(handlers: Handlers, log: Log): vscode.Disposabl
       } catch (error) {
         if (isCancellation(error)) return;
         log.error(error instanceof Error ? error : String(error));
-        await show(error);
+        void show(error);
       }
     }),
   );

@@ -12,6 +12,9 @@ import { type Connection, type Endpoint, readConnections, tokenFor, tokenSecret 
 const MEMORY_NAME = 'flagdeck.connections';
 const secretName = (connectionId: string) => `flagdeck.token.${connectionId}`;
 
+/** Somebody waits in front of a dialogue, and the question is the cheapest that there is. */
+const CHECK_TIMEOUT_MS = 10_000;
+
 /** The sandbox has one place in the tree, however often it is started. */
 export const SANDBOX_ID = 'sandbox';
 
@@ -19,7 +22,7 @@ export interface ConnectionsOptions {
   readonly memory: Memory;
   readonly secrets: Secrets;
   /** Loads the REST client, which is not part of what activation loads. */
-  readonly openClient: (endpoint: Endpoint) => Promise<Client>;
+  readonly openClient: (endpoint: Endpoint, timeoutMs?: number) => Promise<Client>;
   /** Starts the sandbox of this window, or gives the one that runs. */
   readonly startSandbox: () => Promise<Endpoint>;
 }
@@ -51,7 +54,7 @@ export class Connections extends Lifetime {
 
   /** Asks the server whose token this is; nothing is kept. Throws ApiError when the endpoint does not work. */
   async check(endpoint: Endpoint, signal?: AbortSignal): Promise<Caller> {
-    const client = await this.#options.openClient(endpoint);
+    const client = await this.#options.openClient(endpoint, CHECK_TIMEOUT_MS);
     try {
       return await client.whoami(signal);
     } finally {

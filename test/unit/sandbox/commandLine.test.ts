@@ -58,7 +58,18 @@ describe('the command line of the sandbox', () => {
     writeFileSync(file, '{"format":1,\n"accountId":}');
     const { exitCode, stderr } = await sandbox.run('--data', file);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain('damaged.json is damaged at line 2, column 13');
+    expect(stderr).toContain(`damaged.json is damaged at line 2, column 13: unexpected "}"`);
+  });
+
+  it('says that a seed is not used when the data file is there already', async () => {
+    const first = sandbox.start('--data', sandbox.file('there.json'));
+    const { tokens } = await first.ready;
+    first.child.kill();
+    await first.ended;
+    const second = sandbox.start('--data', sandbox.file('there.json'), '--seed', 'large');
+    expect((await second.ready).tokens).toEqual(tokens);
+    second.child.kill();
+    expect((await second.ended).stderr).toContain('there.json holds an account already');
   });
 
   it('says that a data file cannot be written', async () => {

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { anApp } from './support/appCalls';
+import { anApp, type Json } from './support/appCalls';
 
 interface FlagPage {
-  readonly items: readonly { key: string; environments?: Record<string, Record<string, unknown>> }[];
+  readonly items: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly creationDate: number;
+    readonly temporary: boolean;
+    readonly environments?: Readonly<Record<string, Json>>;
+  }[];
   readonly totalCount: number;
   readonly _links: Record<string, { href: string }>;
 }
@@ -14,7 +20,7 @@ const keysOf = async (query: string) => (await list(query)).items.map(({ key }) 
 describe('the list of flags', () => {
   it('gives 20 flags unless more are asked for, the newest first', async () => {
     const { items, totalCount } = await get<FlagPage>('/flags/shop');
-    const dates = items.map((item) => Number((item as unknown as { creationDate: number }).creationDate));
+    const dates = items.map(({ creationDate }) => creationDate);
     expect(items).toHaveLength(Math.min(20, totalCount));
     expect(dates).toEqual(dates.toSorted((a, b) => b - a));
   });
@@ -82,10 +88,10 @@ describe('the list of flags', () => {
   });
 
   it('sorts by each field in either direction', async () => {
-    const names = (await list('sort=name')).items.map((item) => (item as unknown as { name: string }).name);
+    const names = (await list('sort=name')).items.map(({ name }) => name);
     expect(names).toEqual(names.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
     expect(await keysOf('sort=-key')).toEqual((await keysOf('sort=key')).toReversed());
-    const types = (await list('sort=type,-key')).items as unknown as { temporary: boolean; key: string }[];
+    const types = (await list('sort=type,-key')).items;
     const firstTemporary = types.findIndex(({ temporary }) => temporary);
     expect(types.slice(firstTemporary).every(({ temporary }) => temporary)).toBe(true);
   });
@@ -117,6 +123,15 @@ describe('the list of flags', () => {
       href = page._links['next']?.href;
     }
     expect(keys).toEqual(all);
+  });
+
+  it('ends with its last link on the rest of the flags, and comes back with its first', async () => {
+    const all = await keysOf('sort=name');
+    const begin = await get<FlagPage>('/flags/shop?sort=name&limit=5');
+    const end = await get<FlagPage>((begin._links['last']?.href ?? '').replace('/api/v2', ''));
+    expect(end.items.map(({ key }) => key)).toEqual(all.slice(Math.floor((all.length - 1) / 5) * 5));
+    const back = await get<FlagPage>((end._links['first']?.href ?? '').replace('/api/v2', ''));
+    expect(back.items).toEqual(begin.items);
   });
 
   it('refuses more than three environments, and a page of more than a hundred', async () => {

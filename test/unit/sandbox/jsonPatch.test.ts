@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anApp, NOW } from './support/appCalls';
+import { anApp, environmentIn, NOW } from './support/appCalls';
 
 interface Flag {
   readonly [name: string]: unknown;
@@ -89,7 +89,7 @@ describe('a JSON Patch', () => {
         value: { variation: 0, contextKind: 'device', values: ['till-1'] },
       },
     ]);
-    expect(body['environments']?.['staging']).toMatchObject({
+    expect(environmentIn(body, 'staging')).toMatchObject({
       targets: [
         { variation: 1, values: ['qa-without-cards', 'qa-two'], contextKind: 'user' },
         { variation: 0, values: ['vip'], contextKind: 'user' },
@@ -239,7 +239,7 @@ describe('a JSON Patch', () => {
     const { patch } = anApp();
     const { status, body } = await patch(FLAG, [{ op: 'remove', path: `${PRODUCTION}/offVariation` }]);
     expect(status).toBe(200);
-    expect(body['environments']?.['production']).not.toHaveProperty('offVariation');
+    expect(environmentIn(body, 'production')).not.toHaveProperty('offVariation');
   });
 
   it('with dryRun shows the change and keeps nothing of it', async () => {

@@ -71,9 +71,13 @@ describe('the data file', () => {
   });
 
   it.each<[string, (text: string) => string, RegExp]>([
-    ['cut short', (text) => text.slice(0, 30_000), /damaged at line \d+, column \d+/],
-    ['empty', () => '', /damaged at line 1, column 1/],
-    ['no JSON', (text) => text.replace('"flags"', 'flags'), /damaged at line \d+, column \d+/],
+    ['cut short', (text) => text.slice(0, 30_000), /damaged at line \d+, column \d+: it ends too early/],
+    ['empty', () => '', /damaged at line 1, column 1: it ends too early/],
+    [
+      'no JSON',
+      (text) => text.replace('\n{"key"', '\n{key'),
+      /damaged at line \d+, column 2: unexpected "k"/,
+    ],
     ['something else', () => '{"name":"package"}', /is not a sandbox's data: format/],
     [
       'wrong in one field',

@@ -65,7 +65,14 @@ async function anAccount(projectKeys: string[], change: Partial<StoreSettings> =
     read: () => settings,
     onDidChange: () => ({ dispose: () => undefined }),
   });
-  return { calls, state, accounts, workspaceFlags, writer: new FlagWriter(connections, accounts) };
+  return {
+    calls,
+    state,
+    connections,
+    accounts,
+    workspaceFlags,
+    writer: new FlagWriter(connections, accounts),
+  };
 }
 
 describe('WorkspaceFlags', () => {
@@ -99,14 +106,10 @@ describe('WorkspaceFlags', () => {
   });
 
   it('says that no account is connected', async () => {
-    const { accounts, workspaceFlags } = await anAccount(['shop']);
-    accounts.dispose();
-    const none = new WorkspaceFlags({ ...accounts, all: [], onDidChange: accounts.onDidChange } as never, {
-      read: () => ({ project: '', environments: [], confirmChanges: 'always' }),
-      onDidChange: () => ({ dispose: () => undefined }),
-    });
+    const { connections, workspaceFlags } = await anAccount(['shop']);
     expect(workspaceFlags.project.kind).toBe('loading');
-    expect(none.project).toEqual({ kind: 'not-connected' });
+    await connections.remove('sandbox');
+    expect(workspaceFlags.project).toEqual({ kind: 'not-connected' });
   });
 
   it('needs no call for flags to list the projects', async () => {

@@ -27,7 +27,10 @@ export async function serve(...answers: Answer[]): Promise<{ url: string; seen: 
       const answer = answers[Math.min(seen.length, answers.length - 1)] ?? {};
       const { method = '', url = '', headers } = request;
       seen.push({ method, path: url, headers, body: Buffer.concat(chunks).toString() });
-      if (typeof answer === 'function') return answer(response);
+      if (typeof answer === 'function') {
+        answer(response);
+        return;
+      }
       const { status = 200, headers: extra = {}, body = '{}' } = answer;
       response.writeHead(status, { 'Content-Type': 'application/json', ...extra }).end(body);
     });

@@ -8,31 +8,35 @@ export const SEMANTIC = 'application/json; domain-model=launchdarkly.semanticpat
 /** When the tests happen. */
 export const NOW = Date.UTC(2026, 4, 12, 9, 30);
 
+/** An answer's body, or an object in it. */
+export type Json = Readonly<Record<string, unknown>>;
+
 export interface AppUnderTest {
   readonly account: Account;
   /** Calls the API as a writer unless `role` says another; `path` follows `/api/v2`. */
-  send(method: string, path: string, how?: How): Promise<Received>;
-  get<T = Json>(path: string): Promise<T>;
+  readonly send: (method: string, path: string, how?: How) => Promise<Received>;
+  readonly get: <T = Json>(path: string) => Promise<T>;
   /** A JSON Patch, or whatever else is given, with the plain content type. */
-  patch(path: string, body: unknown): Promise<Received>;
-  semantic(path: string, body: unknown): Promise<Received>;
+  readonly patch: (path: string, body: unknown) => Promise<Received>;
+  readonly semantic: (path: string, body: unknown) => Promise<Received>;
 }
 
-export interface How {
+interface How {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly role?: Role;
 }
 
-export interface Received {
+interface Received {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Json;
 }
 
-/** What an answer holds, read without ceremony: a test that reads past its end fails on what it expected there. */
-export interface Json {
-  readonly [name: string]: Json & string & number;
+/** The flag's state in one environment, as an answer has it. */
+export function environmentIn(flag: Json, environmentKey: string): Json {
+  const environments = flag['environments'] as Readonly<Record<string, Json>>;
+  return environments[environmentKey] ?? {};
 }
 
 /** The API in process, over demonstration data unless another account is given. */

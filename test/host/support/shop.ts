@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+/** The sandbox that the runner started, as FLAGDECK_SANDBOX names it to the extension. */
+function sandbox(): { url: string; tokens: { admin: string } } {
+  const { FLAGDECK_SANDBOX } = process.env;
+  assert.ok(FLAGDECK_SANDBOX, 'the runner started no sandbox');
+  return JSON.parse(FLAGDECK_SANDBOX) as { url: string; tokens: { admin: string } };
+}
+
+interface SandboxFlag {
+  readonly environments: Readonly<Record<string, { on: boolean; version: number } | undefined>>;
+}
+
+/** A flag of the project `shop` by a plain HTTP GET, past the extension. */
+export async function sandboxFlag(flagKey: string): Promise<SandboxFlag> {
+  const { url, tokens } = sandbox();
+  const response = await fetch(`${url}/api/v2/flags/shop/${flagKey}`, {
+    headers: { Authorization: tokens.admin },
+  });
+  assert.equal(response.status, 200);
+  return (await response.json()) as SandboxFlag;
+}
+
+/** Changes a flag of the project `shop` by JSON Patch, as somebody else would. */
+export async function changeSandboxFlag(flagKey: string, patch: readonly object[]): Promise<void> {
+  const { url, tokens } = sandbox();
+  const response = await fetch(`${url}/api/v2/flags/shop/${flagKey}`, {
+    method: 'PATCH',
+    headers: { Authorization: tokens.admin, 'Content-Type': 'application/json' },
+    body: JSON.stringify(patch),
+  });
+  assert.equal(response.status, 200, await response.text());
+}
+
+/** Opens a file of the demonstration workspace, such as `src/checkout.ts`. */
+export async function openShopFile(path: string): Promise<vscode.TextDocument> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder, 'the demonstration is not open');
+  return vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, path));
+}
+
+/** The titles of the lenses of the line with `code`, joined by bars; fails while there are none. */
+export async function titlesOver(document: vscode.TextDocument, code: string): Promise<string> {
+  const { line } = document.positionAt(document.getText().indexOf(code));
+  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    document.uri,
+    100,
+  );
+  const here = lenses.filter(({ range }) => range.start.line === line);
+  assert.ok(here.length > 0, `no CodeLens over ${code}`);
+  return here.map(({ command }) => command?.title ?? '').join(' | ');
+}

@@ -25,6 +25,7 @@ export async function mainJob(workbench, sandbox, shot) {
   await workbench.expand(workbench.row(FLAG));
   const production = workbench.row('Production', { text: 'On 20%' });
   await production.waitFor();
+  await workbench.clearNotifications();
   await shot('tree');
 
   await workbench.openFile(FILE);

@@ -11,6 +11,7 @@ import { copyFlagKey } from './commands/copyFlagKey';
 import { disconnect } from './commands/disconnect';
 import { filterFlags } from './commands/filterFlags';
 import { flagActions } from './commands/flagActions';
+import { openFlag } from './commands/openFlag';
 import { openInBrowser } from './commands/openInBrowser';
 import { registerCommands } from './commands/register';
 import type { Services } from './commands/services';
@@ -26,6 +27,7 @@ import { FlagFilter } from './store/flagFilter';
 import { FlagWriter } from './store/flagWriter';
 import type { SettingsReader } from './store/settings';
 import { WorkspaceFlags } from './store/workspaceFlags';
+import { FlagPanels } from './targetingEditor/flagPanels';
 import { FlagTree } from './views/flagTree';
 import { showFlagsView } from './views/flagsView';
 import { showLoadProgress } from './views/loadProgress';
@@ -49,7 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new Connections({
       memory: context.globalState,
       secrets: context.secrets,
-      openClient: async (endpoint) => {
+      openClient: async (endpoint, timeoutMs) => {
         const { createClient } = await import('./api/client');
         const { version } = context.extension.packageJSON as { version: string };
         const proxy = vscode.workspace.getConfiguration('http').get<string>('proxy');
@@ -59,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
           clock: systemClock,
           userAgent: `flagdeck/${version}`,
           proxy,
+          timeoutMs,
         });
       },
       startSandbox: sandboxStarter(context, life),
@@ -69,6 +72,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const filter = life.own(new FlagFilter());
   const writer = new FlagWriter(connections, accounts);
   const services: Services = { connections, accounts, workspaceFlags, writer, filter, settings };
+
+  const { extensionUri } = context;
+  const panels = life.own(new FlagPanels({ accounts, settings, extensionUri }));
 
   showFlagsView(life, life.own(new FlagTree(accounts, filter, settings)), accounts, filter);
   showLoadProgress(life, accounts);
@@ -87,6 +93,7 @@ export function activate(context: vscode.ExtensionContext): void {
         'flagdeck.flags.refresh': () => accounts.refresh(),
         'flagdeck.flags.filter': filterFlags(services),
         'flagdeck.flags.clearFilter': () => inTurn(() => filter.set('')),
+        'flagdeck.flag.open': openFlag(services, (at) => panels.show(at)),
         'flagdeck.flag.toggle': toggleFlag(services),
         'flagdeck.flag.turnOn': toggleFlag(services, true),
         'flagdeck.flag.turnOff': toggleFlag(services, false),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { withoutIcons } from '../manifest/iconText';
+import { plainText } from '../manifest/plainText';
 import { writeSetting } from '../manifest/settings';
 import { chosenEnvironments } from '../targeting/environmentOrder';
 import { loadWorkspaceFlags } from './pickFlag';
@@ -16,7 +16,7 @@ export function chooseEnvironments({ workspaceFlags, settings }: Services) {
     const shown = chosenEnvironments(all, setting);
     const items = [...shown, ...all.filter((environment) => !shown.includes(environment))].map(
       (environment) => ({
-        label: withoutIcons(environment.name),
+        label: plainText(environment.name),
         description: [environment.key, ...(environment.critical ? [vscode.l10n.t('critical')] : [])].join(
           ' · ',
         ),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { withoutIcons } from '../manifest/iconText';
+import { plainText } from '../manifest/plainText';
 import { writeSetting } from '../manifest/settings';
 import type { Services } from './services';
 
@@ -17,7 +17,7 @@ export function chooseProject({ accounts, settings }: Services) {
     const current = settings.read().project;
     const items = accounts.all.flatMap(({ connection, projects }) =>
       (projects.value ?? []).map(({ project: { key, name } }) => ({
-        label: withoutIcons(name),
+        label: plainText(name),
         description: [key, ...(key === current ? [vscode.l10n.t('chosen now')] : [])].join(' · '),
         ...(accounts.all.length > 1 ? { detail: connection.name } : {}),
         projectKey: key,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainText } from '../manifest/plainText';
 import type { Environment } from '../model/environment';
 import type { SemanticPatch } from '../patch/instruction';
 import { type Demands, demandsOf } from '../store/changePolicy';
@@ -60,7 +61,7 @@ async function reviewThenAgree({ title, button, body }: ProposedChange): Promise
 async function typeKey({ title, environment: { key, name } }: ProposedChange): Promise<void> {
   const typed = await vscode.window.showInputBox({
     title,
-    prompt: vscode.l10n.t('{0} asks for confirmation: type its key, {1}.', name, key),
+    prompt: vscode.l10n.t('{0} asks for confirmation: type its key, {1}.', plainText(name), key),
     placeHolder: key,
     ignoreFocusOut: true,
     validateInput: (text) => (text === key ? undefined : vscode.l10n.t('Type {0} to go on.', key)),
@@ -71,7 +72,7 @@ async function typeKey({ title, environment: { key, name } }: ProposedChange): P
 async function askComment({ title, environment: { name } }: ProposedChange): Promise<string> {
   const comment = await vscode.window.showInputBox({
     title,
-    prompt: vscode.l10n.t('{0} asks for a comment on each change.', name),
+    prompt: vscode.l10n.t('{0} asks for a comment on each change.', plainText(name)),
     placeHolder: vscode.l10n.t('Why?'),
     ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('Type a comment.') : undefined),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainText } from '../manifest/plainText';
 import { type Credential, credentialKind } from '../model/accessToken';
 import type { Caller } from '../model/caller';
 import { explain } from '../model/explain';
@@ -149,7 +150,7 @@ async function check(services: Services, baseUrl: string, token: string): Promis
     const { cause, nextStep } = explain(error);
     const again = vscode.l10n.t('Try Again');
     const chosen = await vscode.window.showErrorMessage(
-      `${cause} ${nextStep} ${vscode.l10n.t('Nothing was stored.')}`,
+      plainText(`${cause} ${nextStep} ${vscode.l10n.t('Nothing was stored.')}`),
       again,
     );
     if (chosen !== again) throw new vscode.CancellationError();
@@ -166,7 +167,7 @@ async function welcome(
   const projects = (await services.accounts.get(connectionId)?.projects.load()) ?? [];
   const needsChoice = projects.length > 1 && services.workspaceFlags.project.kind === 'not-chosen';
   const choose = vscode.l10n.t('Choose Project');
-  const whose = caller.tokenName ?? '';
+  const whose = plainText(caller.tokenName ?? '');
   const connected =
     whose === ''
       ? vscode.l10n.t('Connected to {0}.', name)

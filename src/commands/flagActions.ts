@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type CommandId, commandTo } from '../manifest/commands';
-import { withoutIcons } from '../manifest/iconText';
+import { plainText } from '../manifest/plainText';
 import type { FlagPlace } from '../model/flagOverview';
 import { chosenEnvironments } from '../targeting/environmentOrder';
 import { stateInRow, toggleInWords } from '../targeting/words';
@@ -46,9 +46,9 @@ async function toggles(
       : vscode.l10n.t('Turn on in {0}…', name);
     return [
       {
-        label: `${state.on ? '$(circle-filled)' : '$(circle-outline)'} ${withoutIcons(action)}`,
-        description: withoutIcons(stateInRow(flag, state)),
-        ...(key === first ? { detail: withoutIcons(toggleInWords(flag, state, !state.on)) } : {}),
+        label: `${state.on ? '$(circle-filled)' : '$(circle-outline)'} ${plainText(action)}`,
+        description: plainText(stateInRow(flag, state)),
+        ...(key === first ? { detail: plainText(toggleInWords(flag, state, !state.on)) } : {}),
         run: commandTo(command, '', { ...at, environmentKey: key }),
       },
     ];
@@ -59,6 +59,11 @@ async function toggles(
 function others({ at }: KnownFlag, reference: FlagPlace): Action[] {
   return [
     { label: vscode.l10n.t('Flag'), kind: vscode.QuickPickItemKind.Separator },
+    {
+      label: `$(go-to-file) ${vscode.l10n.t('Open flag')}`,
+      description: vscode.l10n.t('all of its targeting'),
+      run: commandTo('flagdeck.flag.open', '', reference),
+    },
     { label: `$(copy) ${vscode.l10n.t('Copy key')}`, run: commandTo('flagdeck.flag.copyKey', '', at) },
     {
       label: `$(link-external) ${vscode.l10n.t('Open in browser')}`,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { withoutIcons } from '../manifest/iconText';
+import { plainText } from '../manifest/plainText';
 import type { Environment } from '../model/environment';
 import type { FlagEnvironmentReference, FlagOverview, FlagReference } from '../model/flagOverview';
 import { findFlagKeyAt } from './flagAtCursor';
@@ -35,9 +35,9 @@ export async function pickFlag(services: Services, title: string): Promise<FlagR
     (a, b) => Number(b.flagKey === under) - Number(a.flagKey === under) || a.name.localeCompare(b.name),
   );
   const items = flags.map(({ name, flagKey, description }) => ({
-    label: withoutIcons(name),
+    label: plainText(name),
     description: flagKey === under ? vscode.l10n.t('{0} · under the cursor', flagKey) : flagKey,
-    ...(description ? { detail: withoutIcons(description) } : {}),
+    ...(description ? { detail: plainText(description) } : {}),
     flagKey,
   }));
   const picked = await vscode.window.showQuickPick(items, {
@@ -65,8 +65,8 @@ export async function pickEnvironment(
   });
   if (items.length === 0) {
     const everywhere = on
-      ? vscode.l10n.t('{0} is on everywhere.', flag.name)
-      : vscode.l10n.t('{0} is off everywhere.', flag.name);
+      ? vscode.l10n.t('{0} is on everywhere.', plainText(flag.name))
+      : vscode.l10n.t('{0} is off everywhere.', plainText(flag.name));
     void vscode.window.showInformationMessage(everywhere);
     throw new vscode.CancellationError();
   }
@@ -80,13 +80,13 @@ export async function pickEnvironment(
 
 function environmentItem(flag: FlagOverview, environment: Environment): vscode.QuickPickItem {
   const state = flag.environments[environment.key];
-  if (!state) return { label: withoutIcons(environment.name) };
+  if (!state) return { label: plainText(environment.name) };
   const dot = state.on ? '$(circle-filled)' : '$(circle-outline)';
   const action = state.on ? vscode.l10n.t('Turn off:') : vscode.l10n.t('Turn on:');
   return {
-    label: `${dot} ${withoutIcons(environment.name)}`,
-    description: withoutIcons(stateInRow(flag, state)),
-    detail: withoutIcons(`${action} ${toggleInWords(flag, state, !state.on)}`),
+    label: `${dot} ${plainText(environment.name)}`,
+    description: plainText(stateInRow(flag, state)),
+    detail: plainText(`${action} ${toggleInWords(flag, state, !state.on)}`),
   };
 }
 

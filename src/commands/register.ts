@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainText } from '../manifest/plainText';
 import type { CommandArguments, CommandId } from '../manifest/commands';
 import { explain } from '../model/explain';
 import { ApiError } from '../model/failure';
@@ -33,7 +34,7 @@ async function show(error: unknown): Promise<void> {
   const connect = vscode.l10n.t('Connect');
   const showLog = vscode.l10n.t('Show Log');
   const actions = ApiError.is(error, 'unauthorized') ? [connect, showLog] : [showLog];
-  const chosen = await vscode.window.showErrorMessage(`${cause} ${nextStep}`, ...actions);
+  const chosen = await vscode.window.showErrorMessage(plainText(`${cause} ${nextStep}`), ...actions);
   if (chosen === connect)
     await vscode.commands.executeCommand('flagdeck.connection.connect' satisfies CommandId);
   if (chosen === showLog) await vscode.commands.executeCommand('flagdeck.log.show' satisfies CommandId);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { withoutIcons } from '../manifest/iconText';
+import { plainText } from '../manifest/plainText';
 import type { FlagEnvironmentReference, FlagOverview, FlagPlace } from '../model/flagOverview';
 import { togglePatch } from '../store/flagWriter';
 import { overviewOf } from '../targeting/overview';
@@ -50,15 +50,17 @@ async function turn(services: Services, at: FlagEnvironmentReference, on: boolea
   if (!environment || !state) {
     throw new Error(vscode.l10n.t('There is no environment {0} any more.', at.environmentKey));
   }
+  const flagName = plainText(flag.name);
+  const environmentName = plainText(environment.name);
   if (state.on === on) {
     const already = on
-      ? vscode.l10n.t('{0} is on in {1} already.', flag.name, environment.name)
-      : vscode.l10n.t('{0} is off in {1} already.', flag.name, environment.name);
+      ? vscode.l10n.t('{0} is on in {1} already.', flagName, environmentName)
+      : vscode.l10n.t('{0} is off in {1} already.', flagName, environmentName);
     return void vscode.window.showInformationMessage(already);
   }
   const title = on
-    ? vscode.l10n.t('Turn on {0} in {1}', flag.name, environment.name)
-    : vscode.l10n.t('Turn off {0} in {1}', flag.name, environment.name);
+    ? vscode.l10n.t('Turn on {0} in {1}', flagName, environmentName)
+    : vscode.l10n.t('Turn off {0} in {1}', flagName, environmentName);
   const comment = await confirmChange(
     {
       title,
@@ -85,7 +87,7 @@ async function sayDone(
   const undo = vscode.l10n.t('Undo');
   const words = state ? stateInRow(flag, state) : '';
   const chosen = await vscode.window.showInformationMessage(
-    withoutIcons(vscode.l10n.t('{0} in {1} is now {2}', flag.name, environmentName, words)),
+    plainText(vscode.l10n.t('{0} in {1} is now {2}', flag.name, environmentName, words)),
     undo,
   );
   // Undo is a command run, so that its failures reach the one boundary.

@@ -14,6 +14,7 @@ export interface CommandArguments {
   'flagdeck.flags.refresh': [];
   'flagdeck.flags.filter': [];
   'flagdeck.flags.clearFilter': [];
+  'flagdeck.flag.open': [at?: FlagPlace];
   'flagdeck.flag.toggle': [at?: FlagPlace];
   'flagdeck.flag.turnOn': [at?: FlagPlace];
   'flagdeck.flag.turnOff': [at?: FlagPlace];
@@ -34,6 +35,7 @@ const known = {
   'flagdeck.flags.refresh': true,
   'flagdeck.flags.filter': true,
   'flagdeck.flags.clearFilter': true,
+  'flagdeck.flag.open': true,
   'flagdeck.flag.toggle': true,
   'flagdeck.flag.turnOn': true,
   'flagdeck.flag.turnOff': true,

@@ -16,4 +16,4 @@ export function compose(template: string, ...parts: readonly (string | readonly 
   });
 }
 
-export const plainText = (phrases: readonly Phrase[]): string => phrases.map(({ text }) => text).join('');
+export const textOf = (phrases: readonly Phrase[]): string => phrases.map(({ text }) => text).join('');

@@ -60,10 +60,10 @@ const inARow = (first: readonly Phrase[], second: readonly Phrase[]): Phrase[] =
   ...second,
 ];
 
-/** `the prerequisite is met` */
+/** `its prerequisite is met` */
 function prerequisitesMet(count: number): string | undefined {
   if (count === 0) return undefined;
-  return count === 1 ? l10n.t('the prerequisite is met') : l10n.t('all {0} prerequisites are met', count);
+  return count === 1 ? l10n.t('its prerequisite is met') : l10n.t('its {0} prerequisites are met', count);
 }
 
 /** `5 people are named, 2 rules decide for others, and everyone else gets On.` */

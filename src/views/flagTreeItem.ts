@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commandTo } from '../manifest/commands';
 import { explain } from '../model/explain';
-import type { FlagOverview } from '../model/flagOverview';
+import type { FlagOverview, FlagPlace } from '../model/flagOverview';
 import type { Accounts } from '../store/accounts';
 import { stateInRow } from '../targeting/words';
 import { triggerInWords, triggerStateInWords } from '../targeting/triggerWords';
@@ -116,12 +116,13 @@ function flagItem(node: Of<'flag'>, accounts: Accounts): vscode.TreeItem {
   const project = accounts.get(node.connectionId)?.project(node.projectKey);
   const flag = project?.flags.value?.flags.get(node.flagKey);
   if (!flag) return row({ label: node.flagKey, icon: 'question' });
+  const { connectionId, projectKey, flagKey } = node;
   const marks = flag.deprecated ? ` · ${vscode.l10n.t('deprecated')}` : '';
   const states = (project?.environments.value ?? []).flatMap(({ key, name }) => {
     const state = flag.environments[key];
     return state ? [`${name}: ${stateInRow(flag, state)}`] : [];
   });
-  return row({
+  const item = row({
     label: flag.name,
     description: flag.flagKey + marks,
     tooltip: [
@@ -136,7 +137,13 @@ function flagItem(node: Of<'flag'>, accounts: Accounts): vscode.TreeItem {
     context: 'flag',
     spoken: vscode.l10n.t('Flag {0}, key {1}', flag.name, flag.flagKey),
   });
+  item.command = opens({ connectionId, projectKey, flagKey });
+  return item;
 }
+
+/** What a click on a row does; its arrow expands it. */
+const opens = (at: FlagPlace): vscode.Command =>
+  commandTo('flagdeck.flag.open', vscode.l10n.t('Open flag'), at);
 
 /** The icon tells what the flag serves; whether it is on is said for each environment, below. */
 function kindIcon({ kind, variations }: FlagOverview): string {
@@ -162,8 +169,9 @@ function flagEnvironmentItem(node: Of<'flagEnvironment'>, accounts: Accounts): v
   if (!flag || !state) {
     return row({ label: name, description: vscode.l10n.t('not known'), icon: 'question' });
   }
+  const { connectionId, projectKey, flagKey, environmentKey } = node;
   const words = stateInRow(flag, state);
-  return row({
+  const item = row({
     label: name,
     description: words,
     tooltip: [
@@ -176,6 +184,8 @@ function flagEnvironmentItem(node: Of<'flagEnvironment'>, accounts: Accounts): v
     context: state.on ? 'flagEnvironment.on' : 'flagEnvironment.off',
     spoken: vscode.l10n.t('{0} in {1}, {2}', flag.name, name, words),
   });
+  item.command = opens({ connectionId, projectKey, flagKey, environmentKey });
+  return item;
 }
 
 function triggerItem(

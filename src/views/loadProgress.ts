@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainText } from '../manifest/plainText';
 import { Lifetime } from '../model/lifetime';
 import type { Accounts } from '../store/accounts';
 import type { ProjectStore } from '../store/projectStore';
@@ -42,7 +43,7 @@ class ProjectLoadProgress extends Lifetime {
 
   #show(): void {
     const { name } = this.#project.project;
-    const title = vscode.l10n.t('Loading the flags of {0}', name);
+    const title = vscode.l10n.t('Loading the flags of {0}', plainText(name));
     const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     void vscode.window.withProgress(options, (progress, token) => {
       token.onCancellationRequested(() => this.#project.flags.cancel());

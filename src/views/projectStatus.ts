@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commandTo } from '../manifest/commands';
-import { withoutIcons } from '../manifest/iconText';
+import { plainText } from '../manifest/plainText';
 import { explain } from '../model/explain';
 import { Lifetime } from '../model/lifetime';
 import type { WorkspaceFlags } from '../store/workspaceFlags';
@@ -48,7 +48,7 @@ export class ProjectStatus extends Lifetime {
         const { name } = project.project.project;
         const { connection } = project.account;
         this.#draw(
-          `$(flag) ${withoutIcons(name)}`,
+          `$(flag) ${plainText(name)}`,
           vscode.l10n.t('Flags in code are those of project {0} of {1}.', name, connection.name),
         );
         return;

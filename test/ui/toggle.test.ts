@@ -90,3 +90,21 @@ test('a lens lists what can be done, its environment first', async ({ workbench,
   await expect(workbench.notification('New checkout flow in Staging is now off')).toBeVisible();
   expect(await isOn(sandbox, 'new-checkout-flow', 'staging')).toBe(false);
 });
+
+test('names from the account are text wherever they are shown: no link and no icon', async ({
+  workbench,
+  sandbox,
+}) => {
+  const name = '[quit](command:workbench.action.quit) $(alert) <b>x</b>';
+  const headers = { Authorization: sandbox.tokens.admin, 'Content-Type': 'application/json' };
+  const body = JSON.stringify([{ op: 'replace', path: '/name', value: name }]);
+  const url = `${sandbox.url}/api/v2/flags/shop/gift-cards`;
+  expect((await fetch(url, { method: 'PATCH', headers, body })).status).toBe(200);
+  await openInTree(workbench, '[quit]');
+  await workbench.rowAction(workbench.row(/in Staging, o/), /Turn O/);
+  const done = workbench.notification('in Staging is now');
+  await expect(done).toContainText('quit');
+  // Not awaited: a toast goes after some seconds, and then it has no links either.
+  const words = done.locator('.notification-list-item-message');
+  expect(await Promise.all([words.count(), words.locator('a, .codicon').count()])).toEqual([1, 0]);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../../src/targeting/phrase';
+import { textOf } from '../../../src/targeting/phrase';
 import { type Deciding, whatEveryoneGets } from '../../../src/targeting/whatEveryoneGets';
 
 const ON_OFF = [
@@ -20,7 +20,7 @@ function say(targeting: Partial<Deciding>, variations: typeof ON_OFF | typeof CO
     offVariation: 1,
     ...targeting,
   });
-  return plainText(phrases);
+  return textOf(phrases);
 }
 
 const rollout = (...weights: number[]) => ({
@@ -94,7 +94,7 @@ describe('whatEveryoneGets', () => {
     [
       'a prerequisite comes first',
       { prerequisites: [{ key: 'payments-v2', variation: 0 }] },
-      'In Production, targeting is on. Where the prerequisite is met, everyone gets On. ' +
+      'In Production, targeting is on. Where its prerequisite is met, everyone gets On. ' +
         'Elsewhere, and when off, it serves Off.',
     ],
     [

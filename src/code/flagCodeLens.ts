@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commandTo } from '../manifest/commands';
-import { withoutIcons } from '../manifest/iconText';
+import { plainText } from '../manifest/plainText';
 import { readSetting } from '../manifest/settings';
 import type { Environment } from '../model/environment';
 import type { FlagOverview } from '../model/flagOverview';
@@ -54,7 +54,7 @@ export class FlagCodeLensProvider extends Lifetime implements vscode.CodeLensPro
     const lenses = shown.flatMap((environment) => {
       const state = flag.environments[environment.key];
       if (!state) return [];
-      const words = withoutIcons(`${environment.name}: ${stateInShort(flag, state)}`);
+      const words = plainText(`${environment.name}: ${stateInShort(flag, state)}`);
       const command = commandTo(
         'flagdeck.flag.actions',
         `${state.on ? '$(circle-filled)' : '$(circle-outline)'} ${words}`,

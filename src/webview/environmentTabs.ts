@@ -32,6 +32,10 @@ export class EnvironmentTabs extends LitElement {
         margin-top: 12px;
         border-bottom: 1px solid var(--flagdeck-border);
       }
+      .chip {
+        /* The quiet colour does not stand out from a tab under the mouse in every theme. */
+        color: inherit;
+      }
       [role='tab'] {
         display: flex;
         align-items: baseline;

@@ -10,7 +10,12 @@ const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
 
 /** Modules that the extension loads with `import()` only, and the bundle that each becomes. */
-const LAZY = { 'src/api/client.ts': 'client', 'src/sandbox/server.ts': 'sandbox' };
+const LAZY = {
+  'src/api/client.ts': 'client',
+  'src/sandbox/server.ts': 'sandbox',
+  'src/documents/flagText.ts': 'flagText',
+  'src/store/changePipeline.ts': 'pipeline',
+};
 
 /**
  * Minified bytes each bundle may have, and packages that must not be in it. Raise a number on purpose, with a reason.
@@ -19,8 +24,11 @@ const LAZY = { 'src/api/client.ts': 'client', 'src/sandbox/server.ts': 'sandbox'
 const BUDGETS = {
   'extension.js': { most: 200_000, without: ['undici', 'zod/v4/classic', 'hono'] },
   'client.js': { most: 900_000, without: ['hono'] },
-  'sandbox.js': { most: 400_000, without: ['undici'] },
-  'sandboxCommandLine.js': { most: 400_000, without: ['undici'] },
+  // Of these, 137,000 are LaunchDarkly's own evaluator: what the sandbox serves a context is what their SDKs would.
+  'sandbox.js': { most: 600_000, without: ['undici'] },
+  'sandboxCommandLine.js': { most: 600_000, without: ['undici'] },
+  'flagText.js': { most: 200_000, without: ['undici', 'hono'] },
+  'pipeline.js': { most: 150_000, without: ['undici', 'zod', 'hono'] },
   'page.js': { most: 60_000, without: ['zod'] },
 };
 
@@ -50,6 +58,8 @@ const node = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
+  // The builds as modules: the others of jsonc-parser load their parts in a way that no bundle can follow.
+  mainFields: ['module', 'main'],
   external: ['vscode'],
   outdir: 'dist',
   minify: production,

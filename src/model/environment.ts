@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { links } from './link';
 
 /** Schema ApprovalSettings; the whole key is absent in accounts without approvals. */
-export const approvalSettings = z.looseObject({
+const approvalSettings = z.looseObject({
   required: z.boolean(),
   requiredApprovalTags: z.array(z.string()).default([]),
   minNumApprovals: z.int().optional(),

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isExplained } from './explainedError';
 import { ApiError, type ApiFailure } from './failure';
 
 /** A failure in words: what happened, and what the person can do about it. Both are whole sentences. */
@@ -10,6 +11,7 @@ export interface Explanation {
 /** The words for anything that was thrown. Only an ApiError has a cause that a person can act on. */
 export function explain(error: unknown): Explanation {
   if (ApiError.is(error)) return explainFailure(error.failure);
+  if (isExplained(error)) return error.explanation;
   if (error instanceof Error && error.name === 'AbortError') {
     return { cause: l10n.t('Loading was cancelled.'), nextStep: l10n.t('Refresh to load.') };
   }

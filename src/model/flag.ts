@@ -13,13 +13,13 @@ export const variation = z.looseObject({
 const variationIndex = z.int().nonnegative();
 
 /** `weight` is thousandths of a percent; the weights of a rollout add up to 100,000. */
-export const weightedVariation = z.looseObject({
+const weightedVariation = z.looseObject({
   variation: variationIndex,
   weight: z.int().nonnegative(),
   _untracked: z.boolean().optional(),
 });
 
-export const rollout = z.looseObject({
+const rollout = z.looseObject({
   variations: z.array(weightedVariation),
   contextKind: z.string().optional(),
   bucketBy: z.string().optional(),
@@ -63,7 +63,7 @@ export const target = z.looseObject({
 export const prerequisite = z.looseObject({ key: z.string(), variation: variationIndex });
 
 /** How a variation is used in one environment: schema VariationSummary. `rollout` is its weight in the default rule. */
-export const variationSummary = z.looseObject({
+const variationSummary = z.looseObject({
   rules: z.int(),
   nullRules: z.int(),
   targets: z.int(),
@@ -76,7 +76,7 @@ export const variationSummary = z.looseObject({
 });
 
 /** Schema FlagSummary: its keys are variation indexes as text. `prerequisites` is a count. */
-export const targetingSummary = z.looseObject({
+const targetingSummary = z.looseObject({
   prerequisites: z.int().default(0),
   variations: z.record(z.string(), variationSummary).default({}),
 });
@@ -84,7 +84,7 @@ export const targetingSummary = z.looseObject({
 const site = z.looseObject({ href: z.string().optional() });
 
 /** A flag in one environment as lists give it: on or off, and counts. No targets, rules or prerequisites. */
-export const flagStateInEnvironment = z.looseObject({
+const flagStateInEnvironment = z.looseObject({
   on: z.boolean(),
   /** Grows by one with each change in this environment. */
   version: z.int(),

@@ -8,5 +8,3 @@ export const memberSummary = z.looseObject({
   firstName: z.string().optional(),
   lastName: z.string().optional(),
 });
-
-export type MemberSummary = z.infer<typeof memberSummary>;

@@ -1,63 +1,12 @@
-import { parseArgs } from 'node:util';
-import { isSeedName, SEED_NAMES, type SeedName } from './seed/seedNames';
-import { DamagedAccountFile } from './account/accountFile';
+import { AccountFileInUse } from './account/accountLock';
+import { DamagedAccountFile } from './account/accountReader';
+import { BadOption, type CommandLineOptions, readOptions, USAGE } from './commandLineOptions';
 import { startSandbox } from './server';
 
-const USAGE = `usage: sandbox [--port N] [--data FILE] [--seed ${SEED_NAMES.join('|')}]
-
-Serves a local LaunchDarkly REST API on 127.0.0.1 and prints its address and access tokens as one line of JSON.
-
-  --port N     the port to listen on (a free one)
-  --data FILE  keep the account in this file; a file that exists is loaded and the seed is not used
-  --seed NAME  what a new account holds (demo)
-  --help       show this
-`;
-
-/** A mistake in the options: the message says which. */
-class BadOption extends Error {}
-
-interface Options {
-  readonly port?: number;
-  readonly dataFile?: string;
-  readonly seed?: SeedName;
-}
-
-function readOptions(args: string[]): Options | 'help' {
-  const { values } = parse(args);
-  if (values.help) return 'help';
-  const { port, data, seed } = values;
-  if (port !== undefined && !(/^\d+$/.test(port) && Number(port) <= 65_535)) {
-    throw new BadOption(`--port must be a number from 0 to 65535, not '${port}'`);
-  }
-  if (data === '') throw new BadOption('--data must name a file');
-  if (seed !== undefined && !isSeedName(seed)) {
-    throw new BadOption(`--seed must be one of ${SEED_NAMES.join(', ')}, not '${seed}'`);
-  }
-  return {
-    ...(port !== undefined && { port: Number(port) }),
-    ...(data !== undefined && { dataFile: data }),
-    ...(seed !== undefined && { seed }),
-  };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        port: { type: 'string' },
-        data: { type: 'string' },
-        seed: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new BadOption(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function explain(error: unknown, { port = 0, dataFile }: Options): string {
-  if (error instanceof DamagedAccountFile) return error.message;
+function explain(error: unknown, { port = 0, dataFile }: CommandLineOptions): string {
+  if (error instanceof AccountFileInUse) return error.message;
+  if (error instanceof DamagedAccountFile)
+    return `${error.message}. It was left as it is: name another file with --data`;
   const { code, message, syscall } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') {
     return `port ${port} is already in use: stop what listens there, or choose another with --port`;

@@ -1,8 +1,27 @@
 import * as z from 'zod';
 import { clause, prerequisite, rule, served, target, variation } from '../../model/flag';
+import { type AuditRecord, auditRecord } from './auditRecord';
+import { type RepositoryRecord, repositoryRecord } from './codeReferenceRecord';
+import {
+  type ApprovalRecord,
+  approvalRecord,
+  expiringTargetRecord,
+  scheduledChangeRecord,
+} from './pendingRecords';
+import { statement } from './policy';
+import { segmentRecord } from './segmentRecord';
+import {
+  flagDefaults,
+  flagLinkRecord,
+  followerRecord,
+  namingConvention,
+  type WebhookRecord,
+  webhookRecord,
+} from './settingsRecords';
+import { contextKindRecord, contextRecord, usageRecord } from './usageRecord';
 
-/** A role of an access token: a reader may only read. */
-const role = z.enum(['reader', 'writer', 'admin']);
+/** A role of an access token: a reader may only read, a custom role may read and do what its policy allows. */
+const role = z.enum(['reader', 'writer', 'admin', 'custom']);
 
 /** An access token. `value` is the secret that a request carries. */
 const tokenRecord = z.object({
@@ -10,6 +29,7 @@ const tokenRecord = z.object({
   value: z.string(),
   name: z.string(),
   role,
+  policy: z.array(statement).optional(),
   memberId: z.string(),
 });
 
@@ -23,7 +43,13 @@ const memberRecord = z.object({
   lastSeen: z.int(),
 });
 
-const teamRecord = z.object({ key: z.string(), name: z.string() });
+const teamRecord = z.object({
+  key: z.string(),
+  name: z.string(),
+  description: z.string().default(''),
+  memberIds: z.array(z.string()).default([]),
+  maintainerIds: z.array(z.string()).default([]),
+});
 
 const approvalSettings = z.object({
   required: z.boolean(),
@@ -69,6 +95,8 @@ const targetingRecord = z.object({
   offVariation: z.int().nonnegative().optional(),
   trackEvents: z.boolean(),
   trackEventsFallthrough: z.boolean(),
+  /** Of migration flags: one in `checkRatio` reads is checked for consistency. */
+  migrationSettings: z.object({ checkRatio: z.int().nonnegative() }).optional(),
 });
 
 export const customProperties = z.record(
@@ -95,6 +123,8 @@ const flagRecord = z.object({
   maintainerTeamKey: z.string().optional(),
   customProperties,
   defaults: z.object({ onVariation: z.int().nonnegative(), offVariation: z.int().nonnegative() }),
+  purpose: z.literal('migration').optional(),
+  migrationSettings: z.object({ stageCount: z.int(), contextKind: z.string().optional() }).optional(),
   environments: z.record(z.string(), targetingRecord),
 });
 
@@ -125,8 +155,18 @@ const projectText = z.object({
   createdOn: z.int(),
   includeInSnippetByDefault: z.boolean(),
   defaultClientSideAvailability: z.object({ usingMobileKey: z.boolean(), usingEnvironmentId: z.boolean() }),
+  namingConvention: namingConvention.optional(),
+  flagDefaults: flagDefaults.optional(),
   environments: z.array(environmentRecord),
   triggers: z.array(triggerRecord),
+  segments: z.array(segmentRecord).default([]),
+  scheduledChanges: z.array(scheduledChangeRecord).default([]),
+  expiringTargets: z.array(expiringTargetRecord).default([]),
+  followers: z.array(followerRecord).default([]),
+  flagLinks: z.array(flagLinkRecord).default([]),
+  contextKinds: z.array(contextKindRecord).default([]),
+  contexts: z.array(contextRecord).default([]),
+  usage: usageRecord.default({}),
   flags: z.array(flagRecord),
 });
 
@@ -137,12 +177,19 @@ export const accountText = z.object({
   tokens: z.array(tokenRecord),
   members: z.array(memberRecord),
   teams: z.array(teamRecord),
+  webhooks: z.array(webhookRecord).default([]),
+  approvals: z.array(approvalRecord).default([]),
+  repositories: z.array(repositoryRecord).default([]),
+  /** The oldest first. */
+  auditLog: z.array(auditRecord).default([]),
   projects: z.array(projectText),
 });
 
 export type Role = z.infer<typeof role>;
 export type TokenRecord = z.infer<typeof tokenRecord>;
 export type MemberRecord = z.infer<typeof memberRecord>;
+export type TeamRecord = z.infer<typeof teamRecord>;
+export type ApprovalSettings = z.infer<typeof approvalSettings>;
 export type EnvironmentRecord = z.infer<typeof environmentRecord>;
 export type TargetingRecord = z.infer<typeof targetingRecord>;
 export type FlagRecord = z.infer<typeof flagRecord>;
@@ -156,6 +203,10 @@ export interface AccountData {
   readonly accountId: string;
   readonly tokens: readonly TokenRecord[];
   readonly members: readonly MemberRecord[];
-  readonly teams: readonly z.infer<typeof teamRecord>[];
+  readonly teams: readonly TeamRecord[];
+  readonly webhooks: readonly WebhookRecord[];
+  readonly approvals: readonly ApprovalRecord[];
+  readonly repositories: readonly RepositoryRecord[];
+  readonly auditLog: readonly AuditRecord[];
   readonly projects: readonly ProjectRecord[];
 }

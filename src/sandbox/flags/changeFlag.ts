@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Target } from '../../model/flag';
 import { type Account, environmentOf } from '../account/account';
+import { TARGETING_ACTIONS } from '../account/flagNote';
 import type { FlagRecord, ProjectRecord, TargetingRecord } from '../account/records';
 import { approvalRequired, conflict, invalidRequest } from '../http/refusal';
 import { checkFlag, variationType } from './checkFlag';
+import { checkStages } from './migration';
 import { dependentFlags } from './prerequisites';
 
 /**
  * Completes a changed flag: identities and placeholders are filled in, the rules are checked, and what really changed
- * gets its version and time. A change that is already in place comes back as the flag that was there.
+ * gets its version and time. A change that is already in place comes back as the flag that was there. Where changes need
+ * approval the answer is a 405, unless this one `isApproved`.
  */
 export function completeChange(
   account: Account,
@@ -17,10 +20,12 @@ export function completeChange(
   before: FlagRecord,
   changed: FlagRecord,
   now: number,
+  isApproved = false,
 ): FlagRecord {
   const after = withIdentities({ ...changed, ...datesOf(before, changed, now) });
   checkFlag(project, after);
   checkType(before, after);
+  checkStages(before, after);
   checkMaintainer(account, after);
   if (after.archived && !before.archived) checkArchivable(project, after);
 
@@ -31,7 +36,7 @@ export function completeChange(
     (key) => !isDeepStrictEqual(environments[key], environmentsBefore[key]),
   );
   if (!isOwnChanged && changedKeys.length === 0) return before;
-  for (const key of changedKeys) checkApproval(project, after, key, before);
+  if (!isApproved) for (const key of changedKeys) checkApproval(project, after, key, before);
   return {
     ...own,
     _version: before._version + (isOwnChanged ? 1 : 0),
@@ -133,19 +138,6 @@ function checkArchivable(project: ProjectRecord, { key }: FlagRecord): void {
   throw conflict(`Flag '${key}' is a prerequisite of ${dependents.join(', ')} and cannot be archived`);
 }
 
-/** The actions of roles and approvals, by the field that each is about. */
-const ACTIONS = {
-  on: 'updateOn',
-  prerequisites: 'updatePrerequisites',
-  targets: 'updateTargets',
-  contextTargets: 'updateTargets',
-  rules: 'updateRules',
-  fallthrough: 'updateFallthrough',
-  offVariation: 'updateOffVariation',
-  trackEvents: 'updateTrackEvents',
-  trackEventsFallthrough: 'updateFallthrough',
-} as const satisfies Partial<Record<keyof TargetingRecord, string>>;
-
 function checkApproval(
   project: ProjectRecord,
   after: FlagRecord,
@@ -156,7 +148,7 @@ function checkApproval(
   if (!approvalSettings) return;
   const { required, requiredApprovalTags } = approvalSettings;
   if (!required && !requiredApprovalTags.some((tag) => before.tags.includes(tag))) return;
-  const fields = Object.keys(ACTIONS) as (keyof typeof ACTIONS)[];
+  const fields = Object.keys(TARGETING_ACTIONS) as (keyof typeof TARGETING_ACTIONS)[];
   const field = fields.find(
     (name) =>
       !isDeepStrictEqual(
@@ -164,5 +156,5 @@ function checkApproval(
         before.environments[environmentKey]?.[name],
       ),
   );
-  throw approvalRequired(field ? ACTIONS[field] : 'updateOn');
+  throw approvalRequired(field ? TARGETING_ACTIONS[field] : 'updateOn');
 }

@@ -1,7 +1,8 @@
 import { TOTAL_WEIGHT } from '../../model/weight';
-import type { Served, Target } from '../../model/flag';
+import type { Clause, Served, Target } from '../../model/flag';
 import type { FlagRecord, ProjectRecord, TargetingRecord } from '../account/records';
 import { invalidRequest } from '../http/refusal';
+import { checkMigrationTargeting } from './migration';
 import { checkPrerequisites } from './prerequisites';
 
 const OPERATORS: ReadonlySet<string> = new Set([
@@ -74,11 +75,29 @@ function checkTargeting(flag: FlagRecord, targeting: TargetingRecord, place: str
   for (const [index, rule] of targeting.rules.entries()) {
     const where = `rule ${index} of ${place}`;
     checkServed(flag, rule, where);
-    for (const { op } of rule.clauses) {
-      if (!OPERATORS.has(op)) throw invalidRequest(`Unknown operator '${op}' in ${where}`);
-    }
+    for (const one of rule.clauses) checkClause(one, where);
   }
   checkTargets(flag, [...targeting.targets, ...targeting.contextTargets], place);
+  checkMigrationTargeting(flag, targeting, place);
+}
+
+export function checkClause({ op, attribute, contextKind, values }: Clause, place: string): void {
+  if (!OPERATORS.has(op)) throw invalidRequest(`Unknown operator '${op}' in ${place}`);
+  if (!values.every((value) => ['string', 'number', 'boolean'].includes(typeof value))) {
+    throw invalidRequest(`The values of a clause must be strings, numbers or booleans, in ${place}`);
+  }
+  // Of a segment neither attribute nor context kind is looked at.
+  if (op === 'segmentMatch') return;
+  if (attribute === '') throw invalidRequest(`A clause needs an attribute, in ${place}`);
+  checkContextKind(contextKind, place);
+}
+
+/** Absent means `user`. */
+function checkContextKind(contextKind: string | undefined, place: string): void {
+  if (contextKind === undefined) return;
+  if (!/^[\w.-]+$/.test(contextKind) || contextKind === 'kind' || contextKind === 'multi') {
+    throw invalidRequest(`Invalid context kind '${contextKind}' in ${place}`);
+  }
 }
 
 function checkServed(flag: FlagRecord, { variation, rollout }: Served, place: string): void {
@@ -87,6 +106,7 @@ function checkServed(flag: FlagRecord, { variation, rollout }: Served, place: st
   }
   if (variation !== undefined) checkIndex(flag, variation, place);
   if (!rollout) return;
+  checkContextKind(rollout.contextKind, place);
   for (const share of rollout.variations) {
     checkIndex(flag, share.variation, place);
     if (share.weight > TOTAL_WEIGHT) throw invalidRequest(`A weight is above ${TOTAL_WEIGHT} in ${place}`);
@@ -101,8 +121,10 @@ function checkTargets(flag: FlagRecord, targets: readonly Target[], place: strin
   const seen = new Set<string>();
   for (const { variation, values, contextKind = 'user' } of targets) {
     checkIndex(flag, variation, `the targets of ${place}`);
+    checkContextKind(contextKind, `the targets of ${place}`);
     for (const value of values) {
       const context = `${contextKind} ${value}`;
+      if (value === '') throw invalidRequest(`An empty key is targeted in ${place}`);
       if (seen.has(context)) throw invalidRequest(`The context '${value}' is targeted twice in ${place}`);
       seen.add(context);
     }

@@ -1,13 +1,27 @@
 import * as z from 'zod';
-import type { FlagRecord } from '../account/records';
+import { environmentOf } from '../account/account';
+import type { FlagRecord, ProjectRecord } from '../account/records';
+import type { RepositoryRecord } from '../account/codeReferenceRecord';
 import { allOf, anyOf, type Filter, mentions } from '../http/filter';
 import { invalidRequest } from '../http/refusal';
+import { evaluatedKinds, wasEvaluated, wasEvaluatedIn } from './evaluated';
 
 type Passes = (flag: FlagRecord) => boolean;
 
 const dates = z.strictObject({ before: z.int().optional(), after: z.int().optional() });
 
-const FILTERS: Readonly<Record<string, (value: string) => Passes>> = {
+/** Where flags are looked for, and what else is known of them there. */
+export interface FilteredPlace {
+  readonly project: ProjectRecord;
+  /** What `filterEnv` names: filters that are about one environment need it. */
+  readonly environmentKey: string | undefined;
+  readonly repositories: readonly RepositoryRecord[];
+  readonly now: number;
+}
+
+const GUARDED = ['any', 'monitoring', 'regressed', 'rolledBack', 'completed', 'archived'] as const;
+
+const FILTERS: Readonly<Record<string, (value: string, place: FilteredPlace) => Passes>> = {
   query: (value) => (flag) => mentions(flag, value),
   tags: (value) => (flag) =>
     value.includes('|')
@@ -24,35 +38,61 @@ const FILTERS: Readonly<Record<string, (value: string) => Passes>> = {
   maintainerId: (value) => (flag) => flag.maintainerId === value,
   maintainerTeamKey: (value) => (flag) => flag.maintainerTeamKey === value,
   creationDate: (value) => {
-    const { before = Infinity, after = -Infinity } = readDates(value);
+    const { before = Infinity, after = -Infinity } = readDates('creationDate', value);
     return ({ creationDate }) => after < creationDate && creationDate < before;
   },
   archived: (value) => {
     const archived = readBoolean('archived', value);
     return (flag) => flag.archived === archived;
   },
-  // The sandbox has no experiments.
   hasExperiment: (value) => {
     const wanted = readBoolean('hasExperiment', value);
-    return () => !wanted;
+    return (flag) => hasExperiment(flag) === wanted;
   },
   sdkAvailability: (value) => {
     const availability = oneOf('sdkAvailability', value, ['client', 'mobile', 'anyClient', 'server']);
     return (flag) => isAvailable(flag, availability);
   },
-  contextKindsEvaluated: (value) => (flag) => {
-    const kinds = contextKindsOf(flag);
-    return allOf(value).every((kind) => kinds.has(kind));
+  contextKindsEvaluated: (value, { project, environmentKey, now }) => {
+    const keys = environmentKey === undefined ? project.environments.map(({ key }) => key) : [environmentKey];
+    return (flag) => {
+      const kinds = keys.flatMap((key) => evaluatedKinds(project, flag, key, now));
+      return allOf(value).every((kind) => kinds.includes(kind));
+    };
+  },
+  applicationEvaluated:
+    (value, { project, now }) =>
+    (flag) =>
+      wasEvaluatedIn(project, flag, value, now),
+  evaluated: (value, { project, environmentKey }) => {
+    const { after = -Infinity } = readDates('evaluated', value);
+    if (environmentKey === undefined) throw invalidRequest("The filter 'evaluated' needs filterEnv");
+    environmentOf(project, environmentKey);
+    return (flag) => wasEvaluated(project, flag, environmentKey, after);
+  },
+  'codeReferences.min': (value, place) => {
+    const least = readCount('codeReferences.min', value);
+    return (flag) => countReferences(place, flag) >= least;
+  },
+  'codeReferences.max': (value, place) => {
+    const most = readCount('codeReferences.max', value);
+    return (flag) => countReferences(place, flag) <= most;
+  },
+  // The sandbox has neither release pipelines nor guarded rollouts.
+  releasePipeline: () => () => false,
+  guardedRollout: (value) => {
+    oneOf('guardedRollout', value, GUARDED);
+    return () => false;
   },
   // Only names the environment for other filters.
   filterEnv: () => () => true,
 };
 
 /** What decides whether a flag passes a filter; a field or value that is not known is a 400. */
-export function flagFilter({ field, value }: Filter): Passes {
+export function flagFilter({ field, value }: Filter, place: FilteredPlace): Passes {
   const filter = Object.hasOwn(FILTERS, field) ? FILTERS[field] : undefined;
   if (!filter) throw invalidRequest(`Unknown filter field '${field}'`);
-  return filter(value);
+  return filter(value, place);
 }
 
 /** Leaves archived flags out unless `archived` or a filter on state asks for them. */
@@ -79,17 +119,22 @@ function isAvailable(
   }
 }
 
-/** No evaluations are simulated yet, so the kinds that a flag's targeting speaks of stand for those it was asked for. */
-function contextKindsOf(flag: FlagRecord): ReadonlySet<string> {
-  const kinds = Object.values(flag.environments).flatMap(({ contextTargets, rules, fallthrough }) => [
-    ...contextTargets.map((target) => target.contextKind),
-    ...rules.flatMap((rule) => [
-      ...rule.clauses.map((clause) => clause.contextKind),
-      rule.rollout?.contextKind,
-    ]),
-    fallthrough.rollout?.contextKind,
-  ]);
-  return new Set(['user', ...kinds.filter((kind) => kind !== undefined)]);
+const hasExperiment = ({ environments }: FlagRecord): boolean =>
+  Object.values(environments).some(({ fallthrough, rules }) =>
+    [fallthrough, ...rules].some(({ rollout }) => rollout?.experimentAllocation !== undefined),
+  );
+
+/** The places of a flag in the code of the default branches. */
+function countReferences({ project, repositories }: FilteredPlace, { key }: FlagRecord): number {
+  return repositories
+    .flatMap(({ branches, defaultBranch }) => branches.filter(({ name }) => name === defaultBranch))
+    .flatMap(({ references }) => references.flatMap(({ hunks }) => hunks))
+    .filter(({ projKey, flagKey }) => projKey === project.key && flagKey === key).length;
+}
+
+function readCount(field: string, value: string): number {
+  if (!/^\d+$/.test(value)) throw invalidRequest(`Invalid value '${value}' for filter '${field}'`);
+  return Number(value);
 }
 
 const readBoolean = (field: string, value: string): boolean =>
@@ -101,13 +146,13 @@ function oneOf<const T extends string>(field: string, value: string, known: read
   return found;
 }
 
-function readDates(value: string): z.infer<typeof dates> {
+function readDates(field: string, value: string): z.infer<typeof dates> {
   try {
     return dates.parse(JSON.parse(value));
   } catch {
     // Neither JSON nor the two dates: the client is told what is expected.
     throw invalidRequest(
-      `Invalid value for filter 'creationDate': it must be {"before": epoch milliseconds}`,
+      `Invalid value for filter '${field}': it must be {"before": ..., "after": ...} in epoch milliseconds`,
     );
   }
 }

@@ -2,11 +2,12 @@ import { type Account, environmentOf, targetingOf } from '../account/account';
 import type { EnvironmentRecord, FlagRecord, ProjectRecord } from '../account/records';
 import { readFilters } from '../http/filter';
 import { pageOf } from '../http/paging';
-import { booleanOf } from '../http/query';
+import { booleanOf, expands } from '../http/query';
 import { invalidRequest } from '../http/refusal';
 import { sorted, type SortFields } from '../http/sort';
+import { evaluatedKinds } from './evaluated';
 import { archivedUnlessAsked, flagFilter } from './flagFilters';
-import { representFlag } from './representation';
+import { representFlag, type ShownFlag } from './representation';
 
 const MOST_FLAGS = 100;
 const MOST_ENVIRONMENTS = 3;
@@ -18,31 +19,57 @@ export function askedEnvironments(project: ProjectRecord, query: URLSearchParams
 }
 
 /** `GET /flags/{projectKey}`: filtered, sorted, a page of it, as summaries unless `summary=0`. */
-export function listFlags(account: Account, project: ProjectRecord, url: URL) {
+export function listFlags(account: Account, project: ProjectRecord, url: URL, now: number) {
   const { searchParams: query } = url;
   const environments = askedEnvironments(project, query);
   if (environments && environments.length > MOST_ENVIRONMENTS) {
     throw invalidRequest(`At most ${MOST_ENVIRONMENTS} environments can be asked for at once`);
   }
   const summaryOnly = booleanOf(query, 'summary') ?? true;
-  const page = pageOf(sort(chosenFlags(project, query), query.get('sort'), environments), url, MOST_FLAGS);
+  const page = pageOf(
+    sort(chosenFlags(account, project, query, now), query.get('sort'), environments),
+    url,
+    MOST_FLAGS,
+  );
   return {
     ...page,
     items: page.items.map((flag) =>
-      representFlag(account, project, flag, { ...(environments && { environments }), summaryOnly }),
+      representFlag(account, project, flag, {
+        ...(environments && { environments }),
+        summaryOnly,
+        ...expansions(project, query, now),
+      }),
     ),
   };
 }
 
-function chosenFlags(project: ProjectRecord, query: URLSearchParams): FlagRecord[] {
+/** What `expand` adds to each flag. */
+export function expansions(project: ProjectRecord, query: URLSearchParams, now: number): ShownFlag {
+  return {
+    migrationSettings: expands(query, 'migrationSettings'),
+    ...(expands(query, 'evaluation') && {
+      evaluation: (flag, environmentKey) => ({
+        contextKinds: evaluatedKinds(project, flag, environmentKey, now),
+      }),
+    }),
+  };
+}
+
+function chosenFlags(
+  account: Account,
+  project: ProjectRecord,
+  query: URLSearchParams,
+  now: number,
+): FlagRecord[] {
   const filters = readFilters(query.get('filter'));
   const environmentKey = filters.find(({ field }) => field === 'filterEnv')?.value;
   if (environmentKey !== undefined) environmentOf(project, environmentKey);
+  const place = { project, environmentKey, repositories: account.data.repositories, now };
   const tag = query.get('tag');
   const passes = [
     archivedUnlessAsked(filters, booleanOf(query, 'archived')),
     (flag: FlagRecord) => tag === null || flag.tags.includes(tag),
-    ...filters.map(flagFilter),
+    ...filters.map((filter) => flagFilter(filter, place)),
   ];
   // The newest first, as the list in LaunchDarkly's interface begins; the key decides between equal dates.
   return [...project.flags.values()]

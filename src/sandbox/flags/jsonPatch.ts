@@ -34,6 +34,7 @@ const targetingFields = z.object({
   offVariation: z.int().nonnegative().nullish(),
   trackEvents: z.boolean(),
   trackEventsFallthrough: z.boolean(),
+  migrationSettings: z.object({ checkRatio: z.int().nonnegative() }).optional(),
 });
 
 const flagFields = z.object({
@@ -63,7 +64,11 @@ type PatchedFlag = z.infer<typeof patchedFlag>;
 export function applyJsonPatch(flag: FlagRecord, represented: object, sent: unknown): FlagRecord {
   const patch = Array.isArray(sent) ? parseSent(operations, sent) : parseSent(withComment, sent).patch;
   for (const operation of patch) checkPath(operation);
-  const patched = apply(represented, patch);
+  return takePatched(flag, represented, apply(represented, patch));
+}
+
+/** The flag as a patched representation has it, if it differs in nothing that is read-only. */
+export function takePatched(flag: FlagRecord, represented: object, patched: object): FlagRecord {
   checkReadOnly(represented, patched);
   return merged(flag, parseSent(patchedFlag, patched));
 }
@@ -111,6 +116,7 @@ function checkFields(before: object, after: object, editable: object, place: str
   );
   // What the service says when a whole environment is replaced.
   if (changed.includes('salt')) throw invalidRequest('Flag salt cannot be modified');
+  if (changed.includes('releasePipelineKey')) throw invalidRequest('Unknown release pipeline');
   const [name] = changed;
   if (name !== undefined) throw invalidRequest(`${place}/${name} cannot be modified`);
 }
@@ -120,12 +126,14 @@ const environmentsOf = (flag: object): Record<string, object> =>
 
 function merged(flag: FlagRecord, { environments, ...patched }: PatchedFlag): FlagRecord {
   const { includeInSnippet, maintainerId, maintainerTeamKey, ...own } = patched;
-  const { key, kind, _version, creationDate } = flag;
+  const { key, kind, _version, creationDate, purpose, migrationSettings } = flag;
   return {
     key,
     kind,
     _version,
     creationDate,
+    ...(purpose && { purpose }),
+    ...(migrationSettings && { migrationSettings }),
     ...own,
     ...maintainerOf(flag, maintainerId ?? undefined, maintainerTeamKey ?? undefined),
     clientSideAvailability:

@@ -1,44 +1,13 @@
-import * as z from 'zod';
-import { type Prerequisite, variation } from '../../model/flag';
+import type { Prerequisite } from '../../model/flag';
 import type { Account } from '../account/account';
 import type { Identities } from '../account/identities';
-import {
-  customProperties,
-  type FlagRecord,
-  type ProjectRecord,
-  type TargetingRecord,
-  type TokenRecord,
-} from '../account/records';
+import type { FlagRecord, ProjectRecord, TargetingRecord, TokenRecord } from '../account/records';
 import { parseSent } from '../http/body';
 import { invalidRequest, keyExists } from '../http/refusal';
 import { checkMaintainer, withIdentities } from './changeFlag';
 import { checkFlag, variationType } from './checkFlag';
-
-/** Schema FeatureFlagBody of the API document. */
-const flagBody = z.object({
-  name: z.string().min(1),
-  key: z
-    .string()
-    .max(256)
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'must hold only letters, digits, ".", "_" and "-"'),
-  description: z.string().optional(),
-  includeInSnippet: z.boolean().optional(),
-  clientSideAvailability: z
-    .object({ usingEnvironmentId: z.boolean(), usingMobileKey: z.boolean() })
-    .optional(),
-  variations: z.array(variation).optional(),
-  temporary: z.boolean().optional(),
-  tags: z.array(z.string()).optional(),
-  customProperties: customProperties.optional(),
-  defaults: z.object({ onVariation: z.int().nonnegative(), offVariation: z.int().nonnegative() }).optional(),
-  purpose: z.enum(['migration', 'holdout']).optional(),
-  maintainerId: z.string().optional(),
-  maintainerTeamKey: z.string().optional(),
-  initialPrerequisites: z.array(z.object({ key: z.string(), variationId: z.string() })).optional(),
-  isFlagOn: z.boolean().optional(),
-});
-
-type FlagBody = z.infer<typeof flagBody>;
+import { checkNaming, type FlagBody, flagBody } from './flagBody';
+import { migrationFlag, migrationTargeting } from './migration';
 
 export interface NewFlagContext {
   readonly account: Account;
@@ -54,31 +23,26 @@ export interface NewFlagContext {
 export function newFlag(context: NewFlagContext, sent: unknown): FlagRecord {
   const { account, project, clone, now } = context;
   const body = parseSent(flagBody, sent);
-  if (body.purpose)
-    throw invalidRequest(`This sandbox does not make flags with purpose '${body.purpose}' yet`);
+  checkNaming(project, body.key);
   if (project.flags.has(body.key)) throw keyExists(`A flag with key '${body.key}' already exists`);
   const source = clonedFlag(project, clone);
-
-  const variations = variationsOf(context, body, source);
-  const cloned = body.variations ? undefined : source?.defaults;
-  const defaults = body.defaults ?? cloned ?? { onVariation: 0, offVariation: variations.length - 1 };
+  const character = characterOf(context, body, source);
   const flag = withIdentities({
     key: body.key,
     name: body.name,
-    kind: kindOf(variations),
+    kind: kindOf(character.variations),
     description: body.description ?? source?.description ?? '',
     _version: 1,
     creationDate: now,
-    variations,
-    temporary: body.temporary ?? source?.temporary ?? true,
-    tags: body.tags ?? source?.tags ?? [],
+    temporary: body.temporary ?? source?.temporary ?? project.flagDefaults?.temporary ?? true,
+    tags: body.tags ?? source?.tags ?? project.flagDefaults?.tags ?? [],
     archived: false,
     deprecated: false,
     clientSideAvailability: availabilityOf(project, body, source),
     ...maintainerOf(context, body),
     customProperties: body.customProperties ?? source?.customProperties ?? {},
-    defaults,
-    environments: environmentsOf(context, body, source, defaults),
+    ...character,
+    environments: environmentsOf(context, body, source, character),
   });
   checkFlag(project, flag);
   checkMaintainer(account, flag);
@@ -92,17 +56,64 @@ function clonedFlag({ flags }: ProjectRecord, flagKey: string | null): FlagRecor
   return flag;
 }
 
-function variationsOf(
-  { identities }: NewFlagContext,
-  { key, variations }: FlagBody,
+type Character = Pick<FlagRecord, 'variations' | 'defaults' | 'purpose' | 'migrationSettings'>;
+
+/** What a flag can serve: the stages of a migration, what was sent, what the cloned flag has, or true and false. */
+function characterOf(
+  { project, clone, identities }: NewFlagContext,
+  body: FlagBody,
   source: FlagRecord | undefined,
-): FlagRecord['variations'] {
-  if (!variations && source) return source.variations.map((one) => ({ ...one }));
-  return (variations ?? [{ value: true }, { value: false }]).map((one, index) => ({
-    ...one,
-    _id: identities.uuid(`${key} variation ${index}`),
-  }));
+): Character {
+  const identified = (variations: readonly Omit<FlagRecord['variations'][number], '_id'>[]) =>
+    variations.map((one, index) => ({
+      ...one,
+      // Without the type, a value that was sent would be any.
+      value: one['value'] as FlagRecord['variations'][number]['value'],
+      _id: identities.uuid(`${body.key} variation ${index}`),
+    }));
+  if (body.purpose === 'migration') {
+    if (body.variations || body.defaults || clone !== null) {
+      throw invalidRequest('A migration flag has fixed variations and defaults, and is no clone');
+    }
+    const { values, ...migration } = migrationFlag(body.migrationSettings);
+    return { ...migration, variations: identified(values.map((value) => ({ value }))) };
+  }
+  if (body.purpose) throw invalidRequest(`A flag with purpose '${body.purpose}' cannot be made here`);
+  if (body.migrationSettings) throw invalidRequest("migrationSettings go with the purpose 'migration' only");
+  if (body.variations) return withDefaults(identified(body.variations), body.defaults);
+  if (source) {
+    const { variations, defaults, purpose, migrationSettings } = source;
+    return {
+      variations,
+      defaults: body.defaults ?? defaults,
+      ...(purpose && { purpose }),
+      ...(migrationSettings && { migrationSettings }),
+    };
+  }
+  const initial = project.flagDefaults?.booleanDefaults;
+  const variations = identified([
+    { value: true, ...named(initial?.trueDisplayName, initial?.trueDescription) },
+    { value: false, ...named(initial?.falseDisplayName, initial?.falseDescription) },
+  ]);
+  return withDefaults(
+    variations,
+    body.defaults ?? (initial && { onVariation: initial.onVariation, offVariation: initial.offVariation }),
+  );
 }
+
+const withDefaults = (
+  variations: FlagRecord['variations'],
+  defaults: FlagRecord['defaults'] | undefined,
+): Character => ({
+  variations,
+  defaults: defaults ?? { onVariation: 0, offVariation: variations.length - 1 },
+});
+
+/** Without those that are empty. */
+const named = (name = '', description = '') => ({
+  ...(name !== '' && { name }),
+  ...(description !== '' && { description }),
+});
 
 function kindOf(variations: FlagRecord['variations']): FlagRecord['kind'] {
   const isBoolean =
@@ -112,7 +123,10 @@ function kindOf(variations: FlagRecord['variations']): FlagRecord['kind'] {
 
 function availabilityOf(project: ProjectRecord, body: FlagBody, source: FlagRecord | undefined) {
   if (body.clientSideAvailability) return body.clientSideAvailability;
-  const basis = source?.clientSideAvailability ?? project.defaultClientSideAvailability;
+  const basis =
+    source?.clientSideAvailability ??
+    project.flagDefaults?.defaultClientSideAvailability ??
+    project.defaultClientSideAvailability;
   return body.includeInSnippet === undefined
     ? basis
     : { ...basis, usingEnvironmentId: body.includeInSnippet };
@@ -131,7 +145,7 @@ function environmentsOf(
   { project, identities, now }: NewFlagContext,
   body: FlagBody,
   source: FlagRecord | undefined,
-  defaults: FlagRecord['defaults'],
+  character: Character,
 ): FlagRecord['environments'] {
   const prerequisites = prerequisitesOf(project, body);
   return Object.fromEntries(
@@ -145,7 +159,7 @@ function environmentsOf(
       const cloned = source?.environments[key];
       const targeting: TargetingRecord = cloned
         ? { ...withNewIds(cloned), ...fresh }
-        : { ...emptyTargeting(defaults), ...fresh };
+        : { ...emptyTargeting(character.defaults, character.migrationSettings), ...fresh };
       return [
         key,
         {
@@ -158,8 +172,14 @@ function environmentsOf(
   );
 }
 
-/** What a new environment of a flag serves: off, and once it is on the default on variation for everyone. */
-export function emptyTargeting({ onVariation, offVariation }: FlagRecord['defaults']) {
+/**
+ * What a new environment of a flag serves: off, and once it is on the default on variation for everyone. With the settings
+ * of a migration flag, everyone is in its first stage.
+ */
+export function emptyTargeting(
+  { onVariation, offVariation }: FlagRecord['defaults'],
+  migrationSettings?: FlagRecord['migrationSettings'],
+) {
   return {
     on: false,
     targets: [],
@@ -170,6 +190,7 @@ export function emptyTargeting({ onVariation, offVariation }: FlagRecord['defaul
     offVariation,
     trackEvents: false,
     trackEventsFallthrough: false,
+    ...(migrationSettings && migrationTargeting(migrationSettings)),
   };
 }
 

@@ -9,16 +9,27 @@ import type {
 } from '../account/records';
 import { jsonLink } from '../http/paging';
 
+/** What of a flag an answer has besides its own fields. */
+export interface ShownFlag {
+  readonly environments?: readonly EnvironmentRecord[];
+  readonly summaryOnly?: boolean;
+  /** Those of migration flags: answers to changes have them, others with `expand=migrationSettings`. */
+  readonly migrationSettings?: boolean;
+  /** What each environment says of evaluations, with `expand=evaluation`. */
+  readonly evaluation?: (flag: FlagRecord, environmentKey: string) => object;
+}
+
 /** A flag in one environment as it is given: the whole targeting, or in lists the summary without it. */
 function representTargeting(
   project: ProjectRecord,
   environment: EnvironmentRecord,
   flag: FlagRecord,
   targeting: TargetingRecord,
-  summaryOnly: boolean,
+  { summaryOnly = false, migrationSettings: showsMigration = false, evaluation }: ShownFlag,
 ) {
   const { on, salt, sel, lastModified, version, trackEvents, trackEventsFallthrough } = targeting;
-  const { targets, contextTargets, rules, prerequisites, fallthrough, offVariation } = targeting;
+  const { targets, contextTargets, rules, prerequisites, fallthrough, offVariation, migrationSettings } =
+    targeting;
   return {
     on,
     archived: flag.archived,
@@ -36,6 +47,8 @@ function representTargeting(
     }),
     trackEvents,
     trackEventsFallthrough,
+    ...(showsMigration && migrationSettings && { migrationSettings }),
+    ...(evaluation && { evaluation: evaluation(flag, environment.key) }),
     _site: { href: `/${project.key}/${environment.key}/features/${flag.key}`, type: 'text/html' },
     _environmentName: environment.name,
     _summary: summarizeTargeting(targeting),
@@ -47,11 +60,9 @@ export function representFlag(
   account: Account,
   project: ProjectRecord,
   flag: FlagRecord,
-  shown: { environments?: readonly EnvironmentRecord[]; summaryOnly?: boolean } = {
-    environments: project.environments,
-  },
+  shown: ShownFlag = { environments: project.environments, migrationSettings: true },
 ) {
-  const { environments, summaryOnly = false } = shown;
+  const { environments } = shown;
   const href = `/api/v2/flags/${project.key}`;
   const maintainer = flag.maintainerId === undefined ? undefined : account.member(flag.maintainerId);
   const team = account.data.teams.find(({ key }) => key === flag.maintainerTeamKey);
@@ -72,7 +83,11 @@ export function representFlag(
     ...(maintainer && { _maintainer: representMaintainer(maintainer) }),
     ...(team && {
       maintainerTeamKey: team.key,
-      _maintainerTeam: { ...team, _links: { self: jsonLink(`/api/v2/teams/${team.key}`) } },
+      _maintainerTeam: {
+        key: team.key,
+        name: team.name,
+        _links: { self: jsonLink(`/api/v2/teams/${team.key}`) },
+      },
     }),
     goalIds: [],
     experiments: { baselineIdx: 0, items: [] },
@@ -82,12 +97,14 @@ export function representFlag(
     deprecated: flag.deprecated,
     ...(flag.deprecatedDate !== undefined && { deprecatedDate: flag.deprecatedDate }),
     defaults: flag.defaults,
+    ...(flag.purpose && { _purpose: flag.purpose }),
+    ...(shown.migrationSettings && flag.migrationSettings && { migrationSettings: flag.migrationSettings }),
     ...(environments && {
       environments: Object.fromEntries(
         environments.flatMap((environment) => {
           const targeting = flag.environments[environment.key];
           if (!targeting) return [];
-          return [[environment.key, representTargeting(project, environment, flag, targeting, summaryOnly)]];
+          return [[environment.key, representTargeting(project, environment, flag, targeting, shown)]];
         }),
       ),
     }),

@@ -12,8 +12,8 @@ export function authenticate(account: Account): SandboxMiddleware {
   };
 }
 
-/** For the operations that change something: refuses readers. */
-export const mayWrite: SandboxMiddleware = async (c, next) => {
-  if (c.get('token').role === 'reader') throw forbidden();
+/** For the sandbox's own controls. */
+export const onlyAdmin: SandboxMiddleware = async (c, next) => {
+  if (c.get('token').role !== 'admin') throw forbidden('Only the admin token may control the sandbox');
   await next();
 };

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { invalidRequest } from './refusal';
 import type { SandboxContext } from './sandboxApp';
 
@@ -21,4 +21,25 @@ export function parseSent<T>(schema: z.ZodType<T>, sent: unknown): T {
   throw invalidRequest(
     field ? `Invalid request body: /${field}: ${issue?.message ?? ''}` : 'Invalid request body',
   );
+}
+
+/** The comment of a patch of any kind: it goes into the audit log. */
+export function commentOf(sent: unknown): string | undefined {
+  return withComment.safeParse(sent).data?.comment;
+}
+
+/** The operations of a JSON Patch, bare or beside a comment: the audit log keeps them. */
+export function deltaOf(sent: unknown): { delta?: z.core.util.JSONType[] } {
+  const { data } = withOperations.safeParse(sent);
+  if (!data) return {};
+  return { delta: Array.isArray(data) ? data : data.patch };
+}
+
+const withComment = z.object({ comment: z.string() });
+
+const withOperations = z.union([z.array(z.json()), z.object({ patch: z.array(z.json()) })]);
+
+/** The same for operations that do without a body. */
+export async function readOptionalJson(c: SandboxContext): Promise<unknown> {
+  return (await c.req.text()).trim() === '' ? undefined : readJson(c);
 }

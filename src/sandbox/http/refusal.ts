@@ -1,13 +1,15 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
-/** A request that is answered with an error: the status, and the `code` and `message` of its body. */
+/** A request that is answered with an error: the status, and the `code`, `message` and further fields of its body. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly status: ContentfulStatusCode;
   readonly code: string;
+  readonly details: object | undefined;
 
-  constructor(status: ContentfulStatusCode, code: string, message: string) {
+  constructor(status: ContentfulStatusCode, code: string, message: string, details?: object) {
     super(message);
+    this.details = details;
     this.status = status;
     this.code = code;
   }
@@ -34,6 +36,9 @@ export const approvalRequired = (action: string): Refusal =>
 export const keyExists = (message: string): Refusal => new Refusal(409, 'key_exists', message);
 
 export const conflict = (message: string): Refusal => new Refusal(409, 'conflict', message);
+
+export const optimisticLock = (): Refusal =>
+  new Refusal(409, 'optimistic_locking_error', 'Conflict. Optimistic lock error. Try again later.');
 
 export const rateLimited = (): Refusal =>
   new Refusal(429, 'rate_limited', "You've exceeded the API rate limit. Try again later.");

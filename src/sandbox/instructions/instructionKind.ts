@@ -1,21 +1,14 @@
 import type * as z from 'zod';
-import type { FlagRecord } from '../account/records';
 import { parseSent } from '../http/body';
+import type { Draft } from './draft';
 
-/** A flag that a semantic patch is being applied to: a copy, of which nothing is kept unless all instructions succeed. */
-export interface Draft {
-  readonly flag: FlagRecord;
-  /** Empty for a patch without instructions of scope `environment`. */
-  readonly environmentKey: string;
-}
-
-/** One kind of instruction: whether it is about one environment, and how it changes a draft. */
+/** One kind of instruction: what it is about, and how it changes a draft. Only `environment` needs an environment key. */
 export interface InstructionKind {
-  readonly scope: 'environment' | 'flag';
+  readonly scope: 'environment' | 'flag' | 'lifecycle';
   readonly apply: (draft: Draft, sent: unknown) => void;
 }
 
-/** Ties the parameters of a kind to what it does with them; wrong ones are a 400. */
+/** Ties the parameters of a kind to what it does with them; wrong ones are a 400, others than these are passed over. */
 export const instructionKind = <T>(
   scope: InstructionKind['scope'],
   parameters: z.ZodType<T>,

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { targetingOf } from '../account/account';
+import { targetingIn } from './draft';
 import { instructionKind } from './instructionKind';
 
 const turn = (on: boolean) =>
-  instructionKind('environment', z.looseObject({}), ({ flag, environmentKey }) => {
-    targetingOf(flag, environmentKey).on = on;
+  instructionKind('environment', z.object({}), (draft) => {
+    targetingIn(draft).on = on;
   });
 
 export const turnFlagOn = turn(true);

@@ -3,7 +3,7 @@ import { answer } from '../http/answer';
 import { jsonLink } from '../http/paging';
 import type { SandboxApp } from '../http/sandboxApp';
 
-const CURRENT_VERSION = 20240415;
+export const CURRENT_VERSION = 20240415;
 const VERSIONS = [20160426, 20191212, 20210729, 20220603, CURRENT_VERSION];
 
 const ROOT = {
@@ -31,7 +31,7 @@ export function serveCaller(app: SandboxApp, account: Account): void {
   );
 
   app.get('/api/v2/caller-identity', (c) => {
-    const { _id, name, memberId } = c.get('token');
+    const { _id, name, role, memberId } = c.get('token');
     return answer(c, {
       accountId: account.data.accountId,
       authKind: 'token',
@@ -40,6 +40,8 @@ export function serveCaller(app: SandboxApp, account: Account): void {
       tokenId: _id,
       memberId,
       serviceToken: false,
+      // A custom role is no scope.
+      ...(role !== 'custom' && { scopes: [role] }),
     });
   });
 }

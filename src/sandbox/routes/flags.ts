@@ -1,31 +1,34 @@
 import type { Account } from '../account/account';
 import { randomIdentities } from '../account/identities';
-import type { FlagRecord, ProjectRecord } from '../account/records';
-import { completeChange } from '../flags/changeFlag';
-import { askedEnvironments, listFlags } from '../flags/flagList';
-import { applyJsonPatch } from '../flags/jsonPatch';
+import { copyTargeting } from '../flags/copyTargeting';
+import { checkConflicts } from '../flags/findConflicts';
+import { askedEnvironments, expansions, listFlags } from '../flags/flagList';
 import { newFlag } from '../flags/newFlag';
-import { dependentFlags } from '../flags/prerequisites';
+import { keepChange, planFlag, planPatch } from '../flags/planChange';
+import { checkDeletable } from '../flags/prerequisites';
 import { representFlag } from '../flags/representation';
-import { applySemanticPatch, isSemantic } from '../flags/semanticPatch';
 import { answer } from '../http/answer';
-import { mayWrite } from '../http/authentication';
 import { readJson } from '../http/body';
+import { causeOf } from '../http/causeOf';
+import { mayWrite } from '../http/permission';
 import { booleanOf } from '../http/query';
-import { conflict, invalidRequest } from '../http/refusal';
 import type { SandboxApp } from '../http/sandboxApp';
 
 export function serveFlags(app: SandboxApp, account: Account, now: () => number): void {
   app.get('/api/v2/flags/:projectKey', (c) => {
     const project = account.project(c.req.param('projectKey'));
-    return answer(c, listFlags(account, project, new URL(c.req.url)));
+    return answer(c, listFlags(account, project, new URL(c.req.url), now()));
   });
 
   app.get('/api/v2/flags/:projectKey/:flagKey', (c) => {
     const { projectKey, flagKey } = c.req.param();
     const project = account.project(projectKey);
-    const environments = askedEnvironments(project, new URL(c.req.url).searchParams) ?? project.environments;
-    return answer(c, representFlag(account, project, account.flag(projectKey, flagKey), { environments }));
+    const { searchParams: query } = new URL(c.req.url);
+    const shown = {
+      environments: askedEnvironments(project, query) ?? project.environments,
+      ...expansions(project, query, now()),
+    };
+    return answer(c, representFlag(account, project, account.flag(projectKey, flagKey), shown));
   });
 
   app.post('/api/v2/flags/:projectKey', mayWrite, async (c) => {
@@ -42,7 +45,7 @@ export function serveFlags(app: SandboxApp, account: Account, now: () => number)
       },
       sent,
     );
-    await account.putFlag(project.key, flag);
+    await account.putFlag(project.key, flag, causeOf(c, now()));
     return answer(c, representFlag(account, project, flag), 201);
   });
 
@@ -50,49 +53,33 @@ export function serveFlags(app: SandboxApp, account: Account, now: () => number)
     const sent = await readJson(c);
     const { searchParams: query } = new URL(c.req.url);
     const dryRun = booleanOf(query, 'dryRun') ?? false;
-    booleanOf(query, 'ignoreConflicts');
+    const ignoreConflicts = booleanOf(query, 'ignoreConflicts') ?? false;
     // From here to the new flag in the account nothing waits, so no other request comes between.
     const { projectKey, flagKey } = c.req.param();
     const project = account.project(projectKey);
     const before = account.flag(projectKey, flagKey);
-    const changed = patched(account, project, before, sent, isSemantic(c.req.header('content-type')));
-    const after = completeChange(account, project, before, changed, now());
-    if (!dryRun && after !== before) await account.putFlag(projectKey, after);
-    return answer(c, representFlag(account, project, after));
+    const context = { account, project, now: now() };
+    const change = planPatch(context, before, sent, c.req.header('content-type'));
+    if (!ignoreConflicts) checkConflicts(context, change);
+    if (!dryRun) await keepChange(account, projectKey, change, causeOf(c, now(), sent));
+    return answer(c, representFlag(account, project, change.after));
+  });
+
+  app.post('/api/v2/flags/:projectKey/:flagKey/copy', mayWrite, async (c) => {
+    const sent = await readJson(c);
+    const { projectKey, flagKey } = c.req.param();
+    const project = account.project(projectKey);
+    const before = account.flag(projectKey, flagKey);
+    const change = planFlag({ account, project, now: now() }, before, copyTargeting(before, sent));
+    await keepChange(account, projectKey, change, causeOf(c, now(), sent));
+    return answer(c, representFlag(account, project, change.after), 201);
   });
 
   app.delete('/api/v2/flags/:projectKey/:flagKey', mayWrite, async (c) => {
     const { projectKey, flagKey } = c.req.param();
     account.flag(projectKey, flagKey);
-    const dependents = dependentFlags(account.project(projectKey), flagKey);
-    if (dependents.length > 0) {
-      throw conflict(`Flag '${flagKey}' is a prerequisite of ${dependents.join(', ')}`);
-    }
-    await account.removeFlag(projectKey, flagKey);
+    checkDeletable(account.project(projectKey), flagKey);
+    await account.removeFlag(projectKey, flagKey, causeOf(c, now()));
     return c.body(null, 204);
   });
 }
-
-/** Reads the body as its content type says: the plain type never means a semantic patch. */
-function patched(
-  account: Account,
-  project: ProjectRecord,
-  flag: FlagRecord,
-  sent: unknown,
-  semantic: boolean,
-): FlagRecord {
-  if (semantic) return applySemanticPatch(project, flag, sent);
-  if (!Array.isArray(sent) && !isJsonPatchWithComment(sent)) {
-    throw invalidRequest(
-      isObject(sent) && 'instructions' in sent
-        ? 'Invalid request body: a semantic patch needs the content type parameter domain-model=launchdarkly.semanticpatch'
-        : 'Invalid request body: a list of JSON Patch operations, or {comment, patch}, is needed; this sandbox does not do merge patches yet',
-    );
-  }
-  return applyJsonPatch(flag, representFlag(account, project, flag), sent);
-}
-
-const isObject = (sent: unknown): sent is object =>
-  typeof sent === 'object' && sent !== null && !Array.isArray(sent);
-
-const isJsonPatchWithComment = (sent: unknown): boolean => isObject(sent) && 'patch' in sent;

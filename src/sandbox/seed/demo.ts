@@ -1,7 +1,14 @@
-import type { ProjectRecord } from '../account/records';
+import type { AccountData, ProjectRecord } from '../account/records';
+import { NO_APPROVALS } from '../projects/representation';
+import { shopRepositories } from './codeReferences';
+import { contextKinds, internalToolsContexts, mobileContexts, shopContexts } from './contexts';
+import { buildHistory } from './history';
 import { INTERNAL_TOOLS_FLAGS } from './internalToolsFlags';
 import { MOBILE_FLAGS } from './mobileFlags';
+import { internalToolsExpiring, mobileSchedule, seedApprovals, seedWebhooks, shopFollowers } from './pending';
+import { seedMembers } from './people';
 import { buildProject, type EnvironmentSpec } from './projectBuilder';
+import { INTERNAL_TOOLS_SEGMENTS, MOBILE_SEGMENTS, SHOP_SEGMENTS } from './segments';
 import { SHOP_CHECKOUT_FLAGS } from './shopCheckoutFlags';
 import { SHOP_ENVIRONMENTS } from './shopEnvironments';
 import { SHOP_OPERATIONS_FLAGS } from './shopOperationsFlags';
@@ -18,6 +25,17 @@ export const demoProjects = (now: number): ProjectRecord[] => [
       environments: SHOP_ENVIRONMENTS,
       flags: [...SHOP_CHECKOUT_FLAGS, ...SHOP_STOREFRONT_FLAGS, ...SHOP_OPERATIONS_FLAGS],
       triggers: shopTriggers(now),
+      segments: SHOP_SEGMENTS,
+      forgotten: { 'holiday-sale': 74 },
+      more: ({ environments, createdOn }) => ({
+        contexts: shopContexts(environments, now),
+        contextKinds: contextKinds(
+          ['user', 'organization', 'device', 'warehouse', 'partner'],
+          createdOn,
+          now,
+        ),
+        followers: shopFollowers,
+      }),
     },
     now,
   ),
@@ -26,8 +44,17 @@ export const demoProjects = (now: number): ProjectRecord[] => [
       key: 'mobile',
       name: 'Acme Mobile',
       tags: ['mobile'],
-      environments: threeEnvironments({ critical: true }),
+      environments: threeEnvironments({
+        critical: true,
+        approvalSettings: { ...NO_APPROVALS, requiredApprovalTags: ['security'] },
+      }),
       flags: MOBILE_FLAGS,
+      segments: MOBILE_SEGMENTS,
+      more: ({ environments, createdOn }) => ({
+        contexts: mobileContexts(environments, now),
+        contextKinds: contextKinds(['user', 'device'], createdOn, now),
+        scheduledChanges: mobileSchedule(now),
+      }),
     },
     now,
   ),
@@ -36,8 +63,18 @@ export const demoProjects = (now: number): ProjectRecord[] => [
       key: 'internal-tools',
       name: 'Internal Tools',
       tags: ['internal'],
-      environments: threeEnvironments({}),
+      environments: threeEnvironments({
+        requireComments: true,
+        approvalSettings: { ...NO_APPROVALS, required: true },
+      }),
       flags: INTERNAL_TOOLS_FLAGS,
+      segments: INTERNAL_TOOLS_SEGMENTS,
+      forgotten: { 'warehouse-map': 19 },
+      more: ({ environments, flags, createdOn }) => ({
+        contexts: internalToolsContexts(environments, now),
+        contextKinds: contextKinds(['user', 'warehouse'], createdOn, now),
+        expiringTargets: internalToolsExpiring(flags.get('bulk-order-editor'), now),
+      }),
     },
     now,
   ),
@@ -48,3 +85,14 @@ const threeEnvironments = (production: Partial<EnvironmentSpec>): EnvironmentSpe
   { key: 'staging', name: 'Staging', color: 'F5A623' },
   { key: 'test', name: 'Test', color: '8B572A' },
 ];
+
+/** What such an account has besides its projects: two months of history, requests, webhooks, scanned code. */
+export const demoAccount = (
+  projects: readonly ProjectRecord[],
+  now: number,
+): Pick<AccountData, 'webhooks' | 'approvals' | 'repositories' | 'auditLog'> => ({
+  webhooks: seedWebhooks,
+  approvals: seedApprovals(now),
+  repositories: shopRepositories(now),
+  auditLog: buildHistory(projects, seedMembers(now), now),
+});

@@ -50,6 +50,8 @@ export interface FlagSpec {
   readonly deprecatedDaysAgo?: number;
   readonly customProperties?: FlagRecord['customProperties'];
   readonly defaults?: FlagRecord['defaults'];
+  /** Six stages, with cohorts of this context kind; `variations` are then the stages. */
+  readonly migrationBy?: string;
   /** By environment key; `*` is for those that are not named. */
   readonly environments: Readonly<Record<string, TargetingSpec>>;
 }
@@ -90,10 +92,20 @@ export function buildFlag(
       : { maintainerTeamKey: maintainer.team }),
     customProperties: spec.customProperties ?? {},
     defaults,
+    ...(spec.migrationBy !== undefined && {
+      purpose: 'migration' as const,
+      migrationSettings: { stageCount: variations.length, contextKind: spec.migrationBy },
+    }),
     environments: Object.fromEntries(
       environments.map(({ key }) => {
         const targeting = spec.environments[key] ?? spec.environments['*'] ?? {};
-        return [key, buildTargeting(`${projectKey} ${spec.key} ${key}`, targeting, defaults, daysOld, now)];
+        return [
+          key,
+          {
+            ...buildTargeting(`${projectKey} ${spec.key} ${key}`, targeting, defaults, daysOld, now),
+            ...(spec.migrationBy !== undefined && { migrationSettings: { checkRatio: 1 } }),
+          },
+        ];
       }),
     ),
   });

@@ -1,4 +1,4 @@
-import { when } from './clauses';
+import { inSegment, when } from './clauses';
 import type { FlagSpec } from './flagBuilder';
 
 export const INTERNAL_TOOLS_FLAGS: readonly FlagSpec[] = [
@@ -95,5 +95,54 @@ export const INTERNAL_TOOLS_FLAGS: readonly FlagSpec[] = [
     version: 2,
     defaults: { onVariation: 1, offVariation: 0 },
     environments: { '*': { on: true, changedDaysAgo: 260, version: 4, serve: 1 } },
+  },
+  {
+    key: 'order-archive-migration',
+    name: 'Order archive migration',
+    description: 'Moves the archive of orders from the old database to the new one, warehouse by warehouse.',
+    variations: ['off', 'dualwrite', 'shadow', 'live', 'rampdown', 'complete'].map((value) => ({ value })),
+    migrationBy: 'warehouse',
+    tags: ['migration', 'orders'],
+    maintainer: { team: 'platform' },
+    daysOld: 47,
+    version: 2,
+    defaults: { onVariation: 0, offVariation: 0 },
+    environments: {
+      production: {
+        on: true,
+        changedDaysAgo: 6,
+        version: 9,
+        rules: [
+          {
+            description: 'Warehouses with the new scanner go first',
+            clauses: [when('scanner', 'semVerGreaterThan', ['2.0.0'], 'warehouse')],
+            serve: [0, 0, 50, 50, 0, 0],
+            contextKind: 'warehouse',
+          },
+        ],
+        serve: [70, 30, 0, 0, 0, 0],
+        contextKind: 'warehouse',
+      },
+      '*': { on: true, changedDaysAgo: 30, serve: [0, 0, 0, 0, 0, 100], contextKind: 'warehouse' },
+    },
+  },
+  {
+    key: 'lead-refund-override',
+    name: 'Lead refund override',
+    description: 'Lets the leads of the support refund more than the limit.',
+    tags: ['support'],
+    maintainer: 'priya',
+    daysOld: 90,
+    environments: {
+      production: {
+        on: true,
+        changedDaysAgo: 40,
+        version: 4,
+        rules: [{ description: 'Leads', clauses: [inSegment('support-leads')], serve: 0 }],
+        serve: 1,
+        prerequisites: [{ key: 'refund-approval', variation: 0 }],
+      },
+      '*': { on: true, changedDaysAgo: 80, serve: 0 },
+    },
   },
 ];

@@ -108,4 +108,14 @@ export const MOBILE_FLAGS: readonly FlagSpec[] = [
       test: { on: true, changedDaysAgo: 15, serve: 0 },
     },
   },
+  {
+    key: 'home-screen-widget',
+    name: 'Home screen widget',
+    description: 'Shows the last order on the home screen. Not in the app yet.',
+    tags: ['orders'],
+    maintainer: 'kofi',
+    daysOld: 3,
+    availability: 'mobile',
+    environments: { '*': {} },
+  },
 ];

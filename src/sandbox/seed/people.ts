@@ -1,5 +1,5 @@
 import { namedIdentities } from '../account/identities';
-import type { MemberRecord } from '../account/records';
+import type { MemberRecord, TeamRecord } from '../account/records';
 import { DAY_MS, HOUR_MS } from './time';
 
 /** The people of the demonstration account, by the name that its flags call them. */
@@ -14,12 +14,24 @@ export const PEOPLE = {
 
 export type Person = keyof typeof PEOPLE;
 
-export const TEAMS = [
-  { key: 'checkout', name: 'Checkout' },
-  { key: 'platform', name: 'Platform' },
-];
-
 export const memberIdOf = (person: Person): string => namedIdentities.resource(`member ${person}`);
+
+export const TEAMS: readonly TeamRecord[] = [
+  {
+    key: 'checkout',
+    name: 'Checkout',
+    description: 'Cart, payments and delivery.',
+    memberIds: (['ines', 'tomasz', 'priya'] as const).map(memberIdOf),
+    maintainerIds: [memberIdOf('ines')],
+  },
+  {
+    key: 'platform',
+    name: 'Platform',
+    description: 'What everything else runs on.',
+    memberIds: (['ariel', 'kofi', 'tomasz'] as const).map(memberIdOf),
+    maintainerIds: [memberIdOf('ariel'), memberIdOf('tomasz')],
+  },
+];
 
 export const seedMembers = (now: number): MemberRecord[] =>
   Object.entries(PEOPLE).map(([name, person], index) => ({

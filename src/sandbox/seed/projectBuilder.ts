@@ -1,7 +1,10 @@
 import { namedIdentities } from '../account/identities';
 import type { EnvironmentRecord, FlagRecord, ProjectRecord, TriggerRecord } from '../account/records';
+import { NOTHING_ELSE } from '../projects/newProject';
 import { buildFlag, type FlagSpec } from './flagBuilder';
+import { buildSegments, type SegmentSpec } from './segments';
 import { DAY_MS } from './time';
+import { buildUsage, type ForgottenFlags } from './usage';
 
 /** An environment of a seed: what is not said is as LaunchDarkly makes a new one. */
 export type EnvironmentSpec = Pick<EnvironmentRecord, 'key' | 'name' | 'color'> & Partial<EnvironmentRecord>;
@@ -13,6 +16,10 @@ export interface ProjectSpec {
   readonly environments: readonly EnvironmentSpec[];
   readonly flags: readonly FlagSpec[];
   readonly triggers?: readonly TriggerRecord[];
+  readonly segments?: readonly SegmentSpec[];
+  readonly forgotten?: ForgottenFlags;
+  /** What lives in the project besides its flags. */
+  readonly more?: (project: ProjectRecord) => Partial<ProjectRecord>;
 }
 
 export function buildProject(spec: ProjectSpec, now: number): ProjectRecord {
@@ -24,7 +31,7 @@ export function buildProject(spec: ProjectSpec, now: number): ProjectRecord {
     flag.key,
     buildFlag(spec.key, environments, flag, now),
   ]);
-  return {
+  const project: ProjectRecord = {
     _id: namedIdentities.resource(`project ${spec.key}`),
     key: spec.key,
     name: spec.name,
@@ -34,8 +41,17 @@ export function buildProject(spec: ProjectSpec, now: number): ProjectRecord {
     defaultClientSideAvailability: { usingMobileKey: true, usingEnvironmentId: false },
     environments,
     triggers: [...(spec.triggers ?? [])],
+    ...NOTHING_ELSE,
+    segments: buildSegments(spec.key, environments, spec.segments ?? [], now),
+    usage: buildUsage(
+      environments,
+      flags.map(([, flag]) => flag),
+      spec.forgotten ?? {},
+      now,
+    ),
     flags: new Map(flags),
   };
+  return { ...project, ...spec.more?.(project) };
 }
 
 function buildEnvironment(projectKey: string, spec: EnvironmentSpec, createdOn: number): EnvironmentRecord {

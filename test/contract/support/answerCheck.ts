@@ -23,7 +23,13 @@ const UNDOCUMENTED: Readonly<Record<string, Readonly<Record<number, string>>>> =
   },
   'GET /api/v2/flags/{projectKey}/{featureFlagKey}': { 400: 'a parameter may be malformed' },
   'GET /api/v2/members': { 400: 'a filter may be malformed' },
+  'POST /api/v2/segments/{projectKey}/{environmentKey}': {
+    409: 'a key may be taken: seen as "Duplicate segment key"',
+  },
 };
+
+/** Statuses that any operation may give, whether or not the document names them for it. */
+const FOR_ALL: readonly number[] = [401, 429];
 
 const ERROR_BODY = {
   type: 'object',
@@ -60,7 +66,7 @@ export class AnswerCheck {
     const documented = operation.responses[String(answer.status)];
     if (!documented) {
       const allowed = Object.keys(UNDOCUMENTED[`${operation.method} ${operation.path}`] ?? {}).map(Number);
-      return this.#errorFaults(answer, allowed);
+      return this.#errorFaults(answer, [...FOR_ALL, ...allowed]);
     }
     const schema = jsonSchemaOf(documented);
     if (!schema) return answer.body === '' ? [] : ['has a body, but the document describes none'];

@@ -40,8 +40,8 @@ export function strayNulls(body: unknown, place = ''): string[] {
   );
 }
 
-/** Values of variations and clauses, and what a trigger was sent, are any JSON. */
-const FREE: ReadonlySet<string> = new Set(['value', 'values', 'jsonBody']);
+/** Values of variations and clauses, what a user gets, and what a trigger or an SDK was sent, are any JSON. */
+const FREE: ReadonlySet<string> = new Set(['value', 'values', 'jsonBody', '_value', 'setting', 'context']);
 
 const explain = ({ instancePath, message, params }: ErrorObject): string =>
   `${instancePath || '/'} ${message ?? ''} ${JSON.stringify(params)}`;

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ describe('the command line of the sandbox', () => {
       const { child, ready, ended } = sandbox.start('--seed', 'empty');
       const { url, tokens } = await ready;
       expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-      for (const token of [tokens.reader, tokens.writer, tokens.admin]) {
+      for (const token of Object.values(tokens)) {
         const caller = await fetch(`${url}/api/v2/caller-identity`, { headers: { Authorization: token } });
         expect(caller.status).toBe(200);
       }
@@ -30,6 +30,12 @@ describe('the command line of the sandbox', () => {
     ['--seed', '--seed', 'huge'],
     ['--data', '--data', ''],
     ['--data', '--data'],
+    ['--latency', '--latency', 'slow'],
+    ['--latency', '--latency', '300-100'],
+    ['--fail', '--fail', '1.5'],
+    ['--fail', '--fail', '0.5:200'],
+    ['--seed-random', '--seed-random', '-1'],
+    ['--limit-route', '--limit-route', 'few'],
     ['--colour', '--colour', 'red'],
     ['demo', 'demo'],
   ])('does not start with a wrong %s (%s %s), and says why', async (wrong, ...args) => {
@@ -38,6 +44,29 @@ describe('the command line of the sandbox', () => {
     expect(stdout).toBe('');
     expect(stderr).toContain(wrong);
     expect(stderr).toContain('usage:');
+  });
+
+  it('fails as often, and as late, as it is told, the same in each run', async () => {
+    const runs = await Promise.all(
+      [1, 2].map(async () => {
+        const { ready, child } = sandbox.start(
+          ...['--seed', 'empty', '--fail', '0.5:500', '--latency', '20-30', '--seed-random', '7'],
+          ...['--limit-account', '30', '--limit-route', '20', '--limit-address', '12'],
+        );
+        const { url, tokens } = await ready;
+        const begin = performance.now();
+        const statuses: number[] = [];
+        for (let count = 0; count < 24; count += 1) {
+          const answer = await fetch(`${url}/api/v2/projects`, { headers: { Authorization: tokens.reader } });
+          statuses.push(answer.status);
+        }
+        child.kill();
+        return { statuses, duration: performance.now() - begin };
+      }),
+    );
+    expect(runs[0]?.statuses).toEqual(runs[1]?.statuses);
+    expect(new Set(runs[0]?.statuses)).toEqual(new Set([200, 429, 500]));
+    expect(runs[0]?.duration).toBeGreaterThan(24 * 19);
   });
 
   it('says that a port is taken', async () => {
@@ -53,12 +82,24 @@ describe('the command line of the sandbox', () => {
     );
   });
 
-  it('says where a data file is damaged', async () => {
+  it('says where a data file is damaged and under which name it was kept', async () => {
     const file = sandbox.file('damaged.json');
     writeFileSync(file, '{"format":1,\n"accountId":}');
+    const { child, ready, ended } = sandbox.start('--data', file);
+    await ready;
+    child.kill();
+    const { stderr } = await ended;
+    expect(stderr).toContain(`damaged.json is damaged at line 2, column 13: unexpected "}". It was kept as `);
+    expect(readFileSync(`${file}.damaged-1`, 'utf8')).toBe('{"format":1,\n"accountId":}');
+  });
+
+  it('does not touch a file that is no account', async () => {
+    const file = sandbox.file('package.json');
+    writeFileSync(file, '{"name":"x"}');
     const { exitCode, stderr } = await sandbox.run('--data', file);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain(`damaged.json is damaged at line 2, column 13: unexpected "}"`);
+    expect(stderr).toContain("package.json is not a sandbox's data");
+    expect(readFileSync(file, 'utf8')).toBe('{"name":"x"}');
   });
 
   it('says that a seed is not used when the data file is there already', async () => {

@@ -64,7 +64,6 @@ describe('the list of flags', () => {
     ['filter=type:permanent,tags:pricing', ['free-shipping-threshold', 'holiday-sale']],
     ['filter=maintainerTeamKey:platform', ['api-rate-limit-per-minute', 'kill-switch-payments']],
     ['filter=sdkAvailability:mobile,tags:checkout', ['express-delivery', 'new-checkout-flow']],
-    ['filter=contextKindsEvaluated:warehouse', ['inventory-cache-ttl']],
     ['filter=query:coupons', []],
     [
       `filter=creationDate:{"before":${String(Date.UTC(2024, 6, 1))}},state:live|archived`,

@@ -30,7 +30,9 @@ describe('who may do what', () => {
       tokenName: 'Sandbox reader',
       authKind: 'token',
       serviceToken: false,
+      scopes: ['reader'],
     });
+    expect((await app.send('GET', '/caller-identity', { role: 'custom' })).body).not.toHaveProperty('scopes');
     expect((await app.send('GET', '/members/me', { role: 'admin' })).body).toMatchObject({ role: 'admin' });
   });
 
@@ -68,6 +70,16 @@ describe('the rate limits', () => {
     expect(refused.headers.get('x-ratelimit-reset')).toBe(String(NOW + 10_000));
     now += 10_000;
     expect(await remaining('/projects')).toEqual([200, '2', '1']);
+  });
+
+  it('of an address are told by Retry-After alone', async () => {
+    let now = NOW;
+    const { send } = anApp({ now: () => now, rateLimits: { global: 9, route: 9, address: 1 } });
+    expect((await send('GET', '/projects')).status).toBe(200);
+    now += 2500;
+    const { status, headers, body } = await send('GET', '/projects');
+    expect([status, body['code'], headers.get('retry-after')]).toEqual([429, 'rate_limited', '8']);
+    expect([...headers.keys()].filter((name) => name.startsWith('x-ratelimit'))).toEqual([]);
   });
 });
 
@@ -134,7 +146,7 @@ describe('the server', () => {
   });
 
   it('says in JSON that a path is not there, inside the API and outside', async () => {
-    for (const path of ['/api/v2/nothing', '/', '/shop/production/features/dark-mode']) {
+    for (const path of ['/api/v2/nothing', '/', '/shop/production/dark-mode']) {
       const { status, body } = await raw({}, path);
       expect([status, JSON.parse(body.toString())]).toEqual([
         404,

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { ProjectRecord } from '../../../src/sandbox/account/records';
+import { seedAccount } from '../../../src/sandbox/seed/seedAccount';
 import { anApp, environmentIn, type Json, NOW } from './support/appCalls';
 
 const post = (body: object, path = '/flags/shop') => anApp().send('POST', path, { body });
@@ -105,6 +107,80 @@ describe('a new flag', () => {
     ],
   ])('is refused with %s', async (_what, body) => {
     expect(await post(body)).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+  });
+});
+
+describe('a new flag in a project with wishes of its own', () => {
+  const inProject = (change: Partial<ProjectRecord>) => {
+    const data = seedAccount('demo', NOW);
+    const projects = data.projects.map((one) => (one.key === 'shop' ? { ...one, ...change } : one));
+    return anApp({ data: { ...data, projects } });
+  };
+
+  it.each([
+    ['camelCase', 'newThing2', 'new-thing'],
+    ['upperCamelCase', 'NewThing', 'newThing'],
+    ['snakeCase', 'new_thing', 'newThing'],
+    ['kebabCase', 'new-thing', 'new_thing'],
+    ['constantCase', 'NEW_THING', 'new_thing'],
+  ] as const)('has a key in %s', async (written, good, bad) => {
+    const { send } = inProject({ namingConvention: { case: written, prefix: 'team.' } });
+    const make = async (key: string) =>
+      (await send('POST', '/flags/shop', { body: { key, name: 'New' } })).status;
+    expect(await make(`team.${bad}`)).toBe(400);
+    expect(await make(good)).toBe(400);
+    expect(await make(`team.${good}`)).toBe(201);
+  });
+
+  const flagDefaults = {
+    tags: ['fresh'],
+    temporary: false,
+    booleanDefaults: {
+      trueDisplayName: 'Yes',
+      falseDisplayName: '',
+      trueDescription: '',
+      falseDescription: 'Not yet',
+      onVariation: 1,
+      offVariation: 0,
+    },
+    defaultClientSideAvailability: { usingMobileKey: false, usingEnvironmentId: true },
+  };
+
+  it('takes what it does not say from the flag defaults', async () => {
+    const { send } = inProject({ flagDefaults });
+    const { body } = await send('POST', '/flags/shop', { body: { key: 'fresh', name: 'Fresh' } });
+    expect(body).toMatchObject({
+      tags: ['fresh'],
+      temporary: false,
+      clientSideAvailability: flagDefaults.defaultClientSideAvailability,
+      defaults: { onVariation: 1, offVariation: 0 },
+      variations: [
+        { value: true, name: 'Yes' },
+        { value: false, description: 'Not yet' },
+      ],
+    });
+    expect((body['variations'] as object[])[0]).not.toHaveProperty('description');
+    expect(environmentIn(body, 'test')).toMatchObject({ fallthrough: { variation: 1 }, offVariation: 0 });
+  });
+
+  it('says otherwise where it likes, and as a clone takes after its source', async () => {
+    const { send, get } = inProject({ flagDefaults });
+    const own = {
+      key: 'own',
+      name: 'Own',
+      tags: [],
+      temporary: true,
+      variations: [{ value: 1 }, { value: 2 }],
+    };
+    expect((await send('POST', '/flags/shop', { body: own })).body).toMatchObject({
+      tags: [],
+      temporary: true,
+      defaults: { onVariation: 0, offVariation: 1 },
+    });
+    const { tags, temporary, defaults } = await get('/flags/shop/dark-mode');
+    const body = { key: 'clone', name: 'Clone' };
+    const clone = await send('POST', '/flags/shop?clone=dark-mode', { body });
+    expect(clone.body).toMatchObject({ tags, temporary, defaults });
   });
 });
 

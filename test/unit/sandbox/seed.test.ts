@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { Account } from '../../../src/sandbox/account/account';
 import type { AccountData, FlagRecord } from '../../../src/sandbox/account/records';
 import { checkFlag } from '../../../src/sandbox/flags/checkFlag';
+import { conflictsOf } from '../../../src/sandbox/pending/approvals';
+import { liveTargets } from '../../../src/sandbox/pending/expiringTargets';
 import { seedAccount } from '../../../src/sandbox/seed/seedAccount';
+import { checkSegment } from '../../../src/sandbox/segments/checkSegment';
 import { anApp, NOW } from './support/appCalls';
 
 const TWO_YEARS_MS = 2 * 365 * 86_400_000;
@@ -108,6 +111,70 @@ describe('the demonstration', () => {
     ]);
     for (const { triggerURL } of items)
       expect(triggerURL).toMatch(/\/webhook\/triggers\/[\da-f]{24}\/[*-]+$/);
+  });
+});
+
+describe('the company of the demonstration', () => {
+  const data = seedAccount('demo', NOW);
+  const { account, get } = anApp({ data });
+
+  it('has the segments that its rules name, in the environments where they do', () => {
+    for (const { flags, segments } of data.projects) {
+      for (const flag of flags.values()) {
+        for (const [environmentKey, { rules }] of Object.entries(flag.environments)) {
+          const named = rules
+            .flatMap(({ clauses }) => clauses)
+            .filter(({ op }) => op === 'segmentMatch')
+            .flatMap(({ values }) => values);
+          const there = segments.filter((one) => one.environmentKey === environmentKey).map(({ key }) => key);
+          expect(there).toEqual(expect.arrayContaining(named));
+        }
+      }
+    }
+  });
+
+  it('has segments that keep the rules', () => {
+    for (const project of data.projects) for (const one of project.segments) checkSegment(project, one);
+    expect(data.projects.map(({ segments }) => segments.length > 0)).toEqual([true, true, true]);
+  });
+
+  it('has environments of all sorts of caution', () => {
+    const environments = data.projects.flatMap((project) => project.environments);
+    const has = (passes: (one: (typeof environments)[number]) => boolean) => environments.some(passes);
+    expect(has(({ critical }) => critical)).toBe(true);
+    expect(has(({ confirmChanges }) => confirmChanges)).toBe(true);
+    expect(has(({ requireComments }) => requireComments)).toBe(true);
+    expect(has(({ approvalSettings }) => approvalSettings?.required === true)).toBe(true);
+    expect(has(({ approvalSettings }) => approvalSettings?.requiredApprovalTags.length === 1)).toBe(true);
+  });
+
+  it('has flags in each status, and a migration', async () => {
+    const { items } = await get<{ items: { name: string }[] }>('/flag-statuses/mobile/production');
+    const shop = await get<{ items: { name: string }[] }>('/flag-statuses/shop/production');
+    expect(new Set([...items, ...shop.items].map(({ name }) => name))).toEqual(
+      new Set(['new', 'active', 'launched', 'inactive']),
+    );
+    expect(account.flag('internal-tools', 'order-archive-migration').purpose).toBe('migration');
+  });
+
+  it('has a history in which each entry shows how a flag was before and after', async () => {
+    expect(data.auditLog.length).toBeGreaterThan(80);
+    const weeks = new Set(data.auditLog.map(({ date }) => Math.floor((NOW - date) / 604_800_000)));
+    expect(weeks.size).toBeGreaterThan(8);
+    for (const { _id, titleVerb } of data.auditLog.slice(-40)) {
+      const entry = await get(`/auditlog/${_id}`);
+      expect(entry).toHaveProperty('currentVersion');
+      if (titleVerb !== 'created the flag') expect(entry).toHaveProperty('previousVersion');
+    }
+    expect(data.auditLog.every(({ date }) => date <= NOW)).toBe(true);
+  });
+
+  it('has requests and plans that can still be made, and posts nothing to anybody', () => {
+    for (const approval of data.approvals) {
+      if (approval.status === 'pending') expect(conflictsOf(account, approval, NOW)).toEqual([]);
+    }
+    expect(data.projects.flatMap(liveTargets)).toHaveLength(1);
+    expect(data.webhooks.map(({ on }) => on)).toEqual([false, false]);
   });
 });
 

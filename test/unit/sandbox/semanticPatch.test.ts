@@ -46,7 +46,7 @@ describe('a semantic patch', () => {
 
   it.each([
     ['an instruction that does not exist', 'explode', /Unknown instruction kind 'explode'/],
-    ['one that the sandbox does not do yet', 'addRule', /does not carry out the instruction 'addRule' yet/],
+    ['one for triggers', 'cycleTriggerUrl', /Unknown instruction kind 'cycleTriggerUrl'/],
     ['one that only looks like a name', 'constructor', /Unknown instruction kind/],
   ])('changes nothing when one of its instructions is %s', async (_what, kind, message) => {
     const { semantic, get } = anApp();

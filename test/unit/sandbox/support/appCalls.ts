@@ -42,7 +42,7 @@ export function environmentIn(flag: Json, environmentKey: string): Json {
 /** The API in process, over demonstration data unless another account is given. */
 export function anApp(options: AppOptions & { data?: AccountData; save?: SaveAccount } = {}): AppUnderTest {
   const { data = seedAccount('demo', NOW), save = () => Promise.resolve(), ...appOptions } = options;
-  const account = new Account(data, save);
+  const account = new Account(frozen(data), (next) => save(frozen(next)));
   const app = createApp(account, { now: () => NOW, ...appOptions });
 
   const send: AppUnderTest['send'] = async (method, path, { body, headers, role = 'writer' } = {}) => {
@@ -65,4 +65,12 @@ export function anApp(options: AppOptions & { data?: AccountData; save?: SaveAcc
     patch: patchAs('application/json'),
     semantic: patchAs(SEMANTIC),
   };
+}
+
+/** Records are never changed in place: what tries to fails at once. What is frozen is not looked into again. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const part of value instanceof Map ? value.values() : Object.values(value)) frozen<unknown>(part);
+  return value;
 }

@@ -1,0 +1,70 @@
+import type { Account } from '../account/account';
+import type { SandboxApp } from '../http/sandboxApp';
+import { makeDueChanges } from '../pending/due';
+import { serveCaller } from './account';
+import { serveAuditLog } from './auditLog';
+import { serveCodeReferences } from './codeReferences';
+import { serveContextAttributes } from './context/attributes';
+import { serveContexts } from './context/contexts';
+import { serveContextKinds } from './context/kinds';
+import { serveMemberships } from './context/memberships';
+import { serveFlagSettings } from './context/settings';
+import { serveUsers } from './context/users';
+import { serveEnvironments } from './environments';
+import { serveEvaluations } from './evaluations';
+import { serveApprovals } from './flag/approvals';
+import { serveApprovalSettings } from './flag/approvalSettings';
+import { serveDependentFlags } from './flag/dependents';
+import { serveExpiringTargets } from './flag/expiringTargets';
+import { serveFollowers } from './flag/followers';
+import { serveFlagLinks } from './flag/links';
+import { serveScheduledChanges } from './flag/scheduledChanges';
+import { serveFlagStatuses } from './flag/statuses';
+import { serveFlagDefaults } from './flagDefaults';
+import { serveFlags } from './flags';
+import { serveMembers } from './members';
+import { serveProjects } from './projects';
+import { serveSegments } from './segments';
+import { serveTags } from './tags';
+import { serveTeams } from './teams';
+import { serveTokens } from './tokens';
+import { serveTriggers } from './triggers';
+import { serveWebhooks } from './webhooks';
+
+/** All that needs a token: a line for each resource. */
+export function serveResources(app: SandboxApp, account: Account, now: () => number): void {
+  // What is due has happened before anybody looks, whether or not a clock has called for it.
+  app.use('/api/v2/*', async (_c, next) => {
+    await makeDueChanges(account, now());
+    await next();
+  });
+  serveCaller(app, account);
+  serveMembers(app, account);
+  serveTeams(app, account);
+  serveTokens(app, account);
+  serveTags(app, account);
+  serveProjects(app, account, now);
+  serveFlagDefaults(app, account, now);
+  serveEnvironments(app, account, now);
+  serveFlags(app, account, now);
+  serveFlagStatuses(app, account, now);
+  serveDependentFlags(app, account);
+  serveTriggers(app, account, now);
+  serveApprovalSettings(app, account);
+  serveApprovals(app, account, now);
+  serveScheduledChanges(app, account, now);
+  serveExpiringTargets(app, account, now);
+  serveFollowers(app, account, now);
+  serveFlagLinks(app, account, now);
+  serveSegments(app, account, now);
+  serveContexts(app, account);
+  serveContextAttributes(app, account);
+  serveContextKinds(app, account, now);
+  serveMemberships(app, account);
+  serveFlagSettings(app, account, now);
+  serveUsers(app, account);
+  serveEvaluations(app, account, now);
+  serveAuditLog(app, account, now);
+  serveWebhooks(app, account, now);
+  serveCodeReferences(app, account);
+}

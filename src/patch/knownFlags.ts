@@ -1,0 +1,4 @@
+import type { Variation } from '../model/flag';
+
+/** Other flags of the project by key: instructions name the variation of a prerequisite by its id, flags by its index. */
+export type KnownFlags = ReadonlyMap<string, { readonly variations: readonly Variation[] }>;

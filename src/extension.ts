@@ -6,9 +6,11 @@ import { SOURCE_DOCUMENTS } from './code/documents';
 import { FlagHoverProvider } from './code/flagHover';
 import { chooseEnvironments } from './commands/chooseEnvironments';
 import { chooseProject } from './commands/chooseProject';
+import { VsCodeChangeDialogs } from './commands/changeDialogs';
 import { connect } from './commands/connect';
 import { copyFlagKey } from './commands/copyFlagKey';
 import { disconnect } from './commands/disconnect';
+import { editFlag } from './commands/editFlag';
 import { filterFlags } from './commands/filterFlags';
 import { flagActions } from './commands/flagActions';
 import { openFlag } from './commands/openFlag';
@@ -17,15 +19,18 @@ import { registerCommands } from './commands/register';
 import type { Services } from './commands/services';
 import { toggleFlag } from './commands/toggleFlag';
 import { trySandbox } from './commands/trySandbox';
+import { FlagDiagnostics } from './documents/flagDiagnostics';
+import { FlagFileSystem } from './documents/flagFileSystem';
+import { FLAG_SCHEME } from './documents/flagUri';
+import { Previews } from './documents/previews';
 import { onDidChangeSettings, readSetting } from './manifest/settings';
 import { Lifetime } from './model/lifetime';
 import { systemClock } from './platform/clock';
-import type { Endpoint } from './store/connection';
 import { Accounts } from './store/accounts';
 import { Connections } from './store/connections';
 import { FlagFilter } from './store/flagFilter';
-import { FlagWriter } from './store/flagWriter';
 import type { SettingsReader } from './store/settings';
+import { WindowSandbox } from './store/windowSandbox';
 import { WorkspaceFlags } from './store/workspaceFlags';
 import { FlagPanels } from './targetingEditor/flagPanels';
 import { FlagTree } from './views/flagTree';
@@ -44,9 +49,26 @@ export function activate(context: vscode.ExtensionContext): void {
       project: readSetting('project'),
       environments: readSetting('environments'),
       confirmChanges: readSetting('confirmChanges'),
+      patchFormat: readSetting('patchFormat'),
     }),
     onDidChange: (listener) => onDidChangeSettings(() => listener()),
   };
+  const sandbox = life.own(
+    new WindowSandbox({
+      start: async (dataFile) => {
+        const { startSandbox } = await import('./sandbox/server');
+        return startSandbox({ seed: 'demo', ...(dataFile === undefined ? {} : { dataFile }) });
+      },
+      dataFile: async () => {
+        const folder = context.storageUri ?? context.globalStorageUri;
+        await vscode.workspace.fs.createDirectory(folder);
+        return path.join(folder.fsPath, 'sandbox.json');
+      },
+      given: process.env['FLAGDECK_SANDBOX'],
+      clock: systemClock,
+      log,
+    }),
+  );
   const connections = life.own(
     new Connections({
       memory: context.globalState,
@@ -64,14 +86,26 @@ export function activate(context: vscode.ExtensionContext): void {
           timeoutMs,
         });
       },
-      startSandbox: sandboxStarter(context, life),
+      startSandbox: () => sandbox.endpoint(),
     }),
   );
   const accounts = life.own(new Accounts(connections));
   const workspaceFlags = life.own(new WorkspaceFlags(accounts, settings));
   const filter = life.own(new FlagFilter());
-  const writer = new FlagWriter(connections, accounts);
-  const services: Services = { connections, accounts, workspaceFlags, writer, filter, settings };
+  const previews = life.own(new Previews());
+  const dialogs = new VsCodeChangeDialogs(previews);
+  const changeFlag: Services['changeFlag'] = async (intended) => {
+    const { ChangePipeline } = await import('./store/changePipeline');
+    return new ChangePipeline({ connections, accounts, settings, dialogs }).run(intended);
+  };
+  const services: Services = { connections, accounts, workspaceFlags, changeFlag, filter, settings };
+
+  const documents = life.own(
+    new FlagFileSystem(accounts, (at, base, draft) => changeFlag({ at, base, draft })),
+  );
+  const fileSystem = { isCaseSensitive: true };
+  life.own(vscode.workspace.registerFileSystemProvider(FLAG_SCHEME, documents, fileSystem));
+  life.own(new FlagDiagnostics(documents, accounts));
 
   const { extensionUri } = context;
   const panels = life.own(new FlagPanels({ accounts, settings, extensionUri }));
@@ -94,6 +128,7 @@ export function activate(context: vscode.ExtensionContext): void {
         'flagdeck.flags.filter': filterFlags(services),
         'flagdeck.flags.clearFilter': () => inTurn(() => filter.set('')),
         'flagdeck.flag.open': openFlag(services, (at) => panels.show(at)),
+        'flagdeck.flag.edit': editFlag(services),
         'flagdeck.flag.toggle': toggleFlag(services),
         'flagdeck.flag.turnOn': toggleFlag(services, true),
         'flagdeck.flag.turnOff': toggleFlag(services, false),
@@ -111,27 +146,4 @@ export function activate(context: vscode.ExtensionContext): void {
 function inTurn(action: () => void): Promise<void> {
   action();
   return Promise.resolve();
-}
-
-/** One sandbox a window, started when first asked for. `npm start` and tests name one that runs already. */
-function sandboxStarter(context: vscode.ExtensionContext, life: Lifetime): () => Promise<Endpoint> {
-  let running: Promise<Endpoint> | undefined;
-  const start = async (): Promise<Endpoint> => {
-    const given = process.env['FLAGDECK_SANDBOX'];
-    if (given) {
-      const { url, tokens } = JSON.parse(given) as { url: string; tokens: { writer: string } };
-      return { baseUrl: url, token: tokens.writer };
-    }
-    const { startSandbox } = await import('./sandbox/server');
-    const folder = (context.storageUri ?? context.globalStorageUri).fsPath;
-    await vscode.workspace.fs.createDirectory(vscode.Uri.file(folder));
-    const sandbox = await startSandbox({ seed: 'demo', dataFile: path.join(folder, 'sandbox.json') });
-    life.own({ dispose: () => sandbox.stop() });
-    return { baseUrl: sandbox.url, token: sandbox.tokens.writer };
-  };
-  return () => {
-    running ??= start();
-    running.catch(() => (running = undefined));
-    return running;
-  };
 }

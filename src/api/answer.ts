@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { ApiError } from '../model/failure';
 
 /** A part of an answer that could not be read: where, and what was wrong with it. */
-export interface Unreadable {
+interface Unreadable {
   /** Path with dots, such as `environments.production.on`. */
   readonly field: string;
   readonly problem: string;

@@ -1,4 +1,5 @@
 import { type Caller, caller } from '../model/caller';
+import { ApprovalsResource } from './approvals';
 import { FlagsResource } from './flags';
 import { ProjectsResource } from './projects';
 import { Transport, type TransportOptions } from './transport';
@@ -11,6 +12,7 @@ export interface Client {
   readonly projects: ProjectsResource;
   readonly flags: FlagsResource;
   readonly triggers: TriggersResource;
+  readonly approvals: ApprovalsResource;
   /** Whose token this is; the cheapest call that a wrong token fails. */
   whoami(signal?: AbortSignal): Promise<Caller>;
   close(): Promise<void>;
@@ -23,6 +25,7 @@ export function createClient(options: ClientOptions): Client {
     projects: new ProjectsResource(transport),
     flags: new FlagsResource(transport),
     triggers: new TriggersResource(transport),
+    approvals: new ApprovalsResource(transport),
     whoami: (signal) =>
       transport.send({
         path: '/api/v2/caller-identity',

@@ -1,6 +1,7 @@
 import { type Flag, type FlagListItem, flag, flagListItem } from '../model/flag';
 import type { FlagList, UnreadableFlag } from '../model/flagList';
 import { SEMANTIC_PATCH, type SemanticPatch } from '../patch/instruction';
+import { JSON_PATCH, type JsonPatch } from '../patch/json/operation';
 import { read } from './answer';
 import { type Page, page } from './pages';
 import { keyOf } from './projects';
@@ -15,6 +16,12 @@ export interface ListOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called after each page with the calls answered and the calls known to be needed. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+export interface UpdateOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Overrides the refusal of a change that a pending scheduled change or approval request would not survive. */
+  readonly ignoreConflicts?: boolean;
 }
 
 export class FlagsResource {
@@ -72,12 +79,18 @@ export class FlagsResource {
     });
   }
 
-  /** Sends a semantic patch, which the server takes whole or not at all; gives the flag as it is afterwards. */
-  update(projectKey: string, flagKey: string, patch: SemanticPatch, signal?: AbortSignal): Promise<Flag> {
+  /** Sends a change, which the server takes whole or not at all; gives the flag as it is afterwards. */
+  update(
+    projectKey: string,
+    flagKey: string,
+    patch: SemanticPatch | JsonPatch,
+    { signal, ignoreConflicts }: UpdateOptions = {},
+  ): Promise<Flag> {
     return this.#transport.send({
       method: 'PATCH',
       path: flagPath(projectKey, flagKey),
-      contentType: SEMANTIC_PATCH,
+      query: ignoreConflicts ? new URLSearchParams({ ignoreConflicts: 'true' }) : undefined,
+      contentType: 'instructions' in patch ? SEMANTIC_PATCH : JSON_PATCH,
       body: patch,
       answer: flag,
       resource: `flag ${flagKey}`,

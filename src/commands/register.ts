@@ -17,7 +17,7 @@ export function registerCommands(handlers: Handlers, log: Log): vscode.Disposabl
       } catch (error) {
         if (isCancellation(error)) return;
         log.error(error instanceof Error ? error : String(error));
-        void show(error);
+        showFailure(error);
       }
     }),
   );
@@ -27,6 +27,11 @@ export function registerCommands(handlers: Handlers, log: Log): vscode.Disposabl
 /** A cancelled picker throws VS Code's CancellationError; a cancelled call the AbortError of its signal. */
 export function isCancellation(error: unknown): boolean {
   return error instanceof vscode.CancellationError || (error instanceof Error && error.name === 'AbortError');
+}
+
+/** Says what failed and what can be done, with the fitting actions; does not wait for the person. */
+export function showFailure(error: unknown): void {
+  void show(error);
 }
 
 async function show(error: unknown): Promise<void> {

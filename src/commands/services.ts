@@ -1,7 +1,8 @@
 import type { Accounts } from '../store/accounts';
 import type { Connections } from '../store/connections';
 import type { FlagFilter } from '../store/flagFilter';
-import type { FlagWriter } from '../store/flagWriter';
+import type { Flag } from '../model/flag';
+import type { IntendedChange } from '../store/proposedChange';
 import type { SettingsReader } from '../store/settings';
 import type { WorkspaceFlags } from '../store/workspaceFlags';
 
@@ -10,7 +11,8 @@ export interface Services {
   readonly connections: Connections;
   readonly accounts: Accounts;
   readonly workspaceFlags: WorkspaceFlags;
-  readonly writer: FlagWriter;
+  /** The write pipeline: the one way to change a flag. Gives the flag as the server has it afterwards. */
+  readonly changeFlag: (intended: IntendedChange) => Promise<Flag>;
   readonly filter: FlagFilter;
   readonly settings: SettingsReader;
 }

@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
 import { plainText } from '../manifest/plainText';
-import type { FlagEnvironmentReference, FlagOverview, FlagPlace } from '../model/flagOverview';
-import { togglePatch } from '../store/flagWriter';
+import type { FlagEnvironmentReference, FlagPlace } from '../model/flagOverview';
 import { overviewOf } from '../targeting/overview';
 import { stateInRow, toggleInWords } from '../targeting/words';
-import { confirmChange } from './confirmChange';
 import { knownFlag, pickEnvironment, pickFlag } from './pickFlag';
 import { withCancellableProgress } from './progress';
 import type { Services } from './services';
@@ -38,60 +36,44 @@ async function whereAndWhat(
   return { ...known.at, environmentKey, on: wanted ?? !shown };
 }
 
-/** Brings a flag to a state: fetches it as it is now, asks what must be asked, sends, says what is, offers Undo. */
+/** Brings a flag to a state through the write pipeline, from what it is now on the server. */
 async function turn(services: Services, at: FlagEnvironmentReference, on: boolean): Promise<void> {
+  const { environmentKey } = at;
   const { project } = await knownFlag(services, at);
-  const environment = (await project.environments.load()).find(({ key }) => key === at.environmentKey);
-  const fresh = await withCancellableProgress(vscode.l10n.t('Fetching {0}…', at.flagKey), (signal) =>
+  const environment = (await project.environments.load()).find(({ key }) => key === environmentKey);
+  const base = await withCancellableProgress(vscode.l10n.t('Fetching {0}…', at.flagKey), (signal) =>
     project.fetchFlag(at.flagKey, signal),
   );
-  const flag = overviewOf(fresh);
-  const state = flag.environments[at.environmentKey];
-  if (!environment || !state) {
-    throw new Error(vscode.l10n.t('There is no environment {0} any more.', at.environmentKey));
+  const flag = overviewOf(base);
+  const [state, targeting] = [flag.environments[environmentKey], base.environments[environmentKey]];
+  if (!environment || !state || !targeting) {
+    throw new Error(vscode.l10n.t('There is no environment {0} any more.', environmentKey));
   }
-  const flagName = plainText(flag.name);
-  const environmentName = plainText(environment.name);
+  const [flagName, environmentName] = [plainText(flag.name), plainText(environment.name)];
   if (state.on === on) {
     const already = on
       ? vscode.l10n.t('{0} is on in {1} already.', flagName, environmentName)
       : vscode.l10n.t('{0} is off in {1} already.', flagName, environmentName);
     return void vscode.window.showInformationMessage(already);
   }
-  const title = on
-    ? vscode.l10n.t('Turn on {0} in {1}', flagName, environmentName)
-    : vscode.l10n.t('Turn off {0} in {1}', flagName, environmentName);
-  const comment = await confirmChange(
-    {
-      title,
-      effect: toggleInWords(flag, state, on),
-      button: on ? vscode.l10n.t('Turn On') : vscode.l10n.t('Turn Off'),
-      environment,
-      body: (text) => togglePatch({ at, on, comment: text }),
+  await services.changeFlag({
+    at,
+    base,
+    draft: { ...base, environments: { ...base.environments, [environmentKey]: { ...targeting, on } } },
+    title: on
+      ? vscode.l10n.t('Turn on {0} in {1}', flagName, environmentName)
+      : vscode.l10n.t('Turn off {0} in {1}', flagName, environmentName),
+    effect: toggleInWords(flag, state, on),
+    button: on ? vscode.l10n.t('Turn On') : vscode.l10n.t('Turn Off'),
+    done: (changed) => {
+      const now = overviewOf(changed);
+      const is = now.environments[environmentKey];
+      return vscode.l10n.t(
+        '{0} in {1} is now {2}',
+        now.name,
+        environment.name,
+        is ? stateInRow(now, is) : '',
+      );
     },
-    services.settings.read().confirmChanges,
-  );
-  const changed = await withCancellableProgress(`${title}…`, (signal) =>
-    services.writer.toggle({ at, on, comment }, signal),
-  );
-  void sayDone(overviewOf(changed), at, environment.name, on);
-}
-
-async function sayDone(
-  flag: FlagOverview,
-  at: FlagEnvironmentReference,
-  environmentName: string,
-  on: boolean,
-): Promise<void> {
-  const state = flag.environments[at.environmentKey];
-  const undo = vscode.l10n.t('Undo');
-  const words = state ? stateInRow(flag, state) : '';
-  const chosen = await vscode.window.showInformationMessage(
-    plainText(vscode.l10n.t('{0} in {1} is now {2}', flag.name, environmentName, words)),
-    undo,
-  );
-  // Undo is a command run, so that its failures reach the one boundary.
-  if (chosen === undo) {
-    await vscode.commands.executeCommand(on ? 'flagdeck.flag.turnOff' : 'flagdeck.flag.turnOn', at);
-  }
+  });
 }

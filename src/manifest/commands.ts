@@ -15,6 +15,7 @@ export interface CommandArguments {
   'flagdeck.flags.filter': [];
   'flagdeck.flags.clearFilter': [];
   'flagdeck.flag.open': [at?: FlagPlace];
+  'flagdeck.flag.edit': [at?: FlagReference];
   'flagdeck.flag.toggle': [at?: FlagPlace];
   'flagdeck.flag.turnOn': [at?: FlagPlace];
   'flagdeck.flag.turnOff': [at?: FlagPlace];
@@ -36,6 +37,7 @@ const known = {
   'flagdeck.flags.filter': true,
   'flagdeck.flags.clearFilter': true,
   'flagdeck.flag.open': true,
+  'flagdeck.flag.edit': true,
   'flagdeck.flag.toggle': true,
   'flagdeck.flag.turnOn': true,
   'flagdeck.flag.turnOff': true,

@@ -3,6 +3,7 @@ export interface Settings {
   readonly project: string;
   readonly environments: readonly string[];
   readonly confirmChanges: 'always' | 'whenRequired';
+  readonly patchFormat: 'auto' | 'semantic' | 'json';
   readonly 'codeLens.enabled': boolean;
   readonly 'codeLens.mostEnvironments': number;
   readonly 'hover.enabled': boolean;
@@ -13,6 +14,7 @@ export const settingDefaults: Settings = {
   project: '',
   environments: [],
   confirmChanges: 'whenRequired',
+  patchFormat: 'auto',
   'codeLens.enabled': true,
   'codeLens.mostEnvironments': 4,
   'hover.enabled': true,

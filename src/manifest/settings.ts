@@ -8,6 +8,7 @@ const isValid: { readonly [Name in keyof Settings]: (value: unknown) => boolean 
   project: (value) => typeof value === 'string',
   environments: (value) => Array.isArray(value) && value.every((key) => typeof key === 'string'),
   confirmChanges: (value) => value === 'always' || value === 'whenRequired',
+  patchFormat: (value) => value === 'auto' || value === 'semantic' || value === 'json',
   'codeLens.enabled': (value) => typeof value === 'boolean',
   'codeLens.mostEnvironments': (value) => Number.isInteger(value) && (value as number) >= 1,
   'hover.enabled': (value) => typeof value === 'boolean',

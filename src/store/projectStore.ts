@@ -42,9 +42,12 @@ export class ProjectStore extends Lifetime {
   readonly #triggers = new Map<string, Loader<readonly TriggerIn[]>>();
   readonly #changed = this.own(new Emitter<void>());
   readonly #progress = this.own(new Emitter<Progress>());
+  readonly #taken = this.own(new Emitter<Flag>());
 
   /** Environments, flags or triggers came or changed. */
   readonly onDidChange: Event<void> = this.#changed.event;
+  /** A flag came whole from the server, as it is there now. */
+  readonly onDidTake: Event<Flag> = this.#taken.event;
   /** How far a load of the flags is. */
   readonly onProgress: Event<Progress> = this.#progress.event;
 
@@ -77,6 +80,7 @@ export class ProjectStore extends Lifetime {
 
   /** Takes a flag as the server gave it, so that every surface shows it. */
   take(flag: Flag): void {
+    this.#taken.fire(flag);
     const { value } = this.flags;
     if (!value) return;
     const flags = new Map(value.flags).set(flag.key, overviewOf(flag));

@@ -1,4 +1,5 @@
 import type { Event } from '../model/event';
+import type { PatchFormat } from '../patch/plan';
 
 /** When a change asks before it is sent, beyond what the environment itself demands. */
 export type ConfirmChanges = 'always' | 'whenRequired';
@@ -10,6 +11,7 @@ export interface StoreSettings {
   /** Keys of the environments to show, in this order; empty for the default order. */
   readonly environments: readonly string[];
   readonly confirmChanges: ConfirmChanges;
+  readonly patchFormat: PatchFormat;
 }
 
 export interface SettingsReader {

@@ -12,7 +12,7 @@ async function hoverOn(document: vscode.TextDocument, code: string): Promise<str
     at,
   );
   const texts = hovers.flatMap(({ contents }) =>
-    contents.map((part) => (typeof part === 'string' ? part : part.value)),
+    contents.map((part) => (part instanceof vscode.MarkdownString ? part.value : '')),
   );
   const ours = texts.find((text) => text.includes('flagdeck.flag.'));
   assert.ok(ours, `no hover on ${code}`);

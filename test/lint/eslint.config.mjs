@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 import { KNOWS_VSCODE, LAYERS } from './layers.mjs';
 
 const ROOT = 'src/extension.ts';
+const PIPELINE = 'src/store/changePipeline.ts';
 
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', 'test/demo/**', 'artifacts/**'] },
@@ -48,6 +49,24 @@ export default tseslint.config(
               message: 'This layer does not know VS Code: see the layers in CONTRIBUTING.md.',
             },
           ],
+        },
+      ],
+    },
+  },
+  {
+    // One write pipeline: nothing else sends a change of a flag.
+    files: ['src/**/*.ts'],
+    ignores: ['src/api/**', 'src/sandbox/**', PIPELINE],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.property.name="update"][callee.object.property.name="flags"]',
+          message: 'Only the write pipeline changes flags: see store/changePipeline.ts.',
+        },
+        {
+          selector: 'Literal[value="PATCH"]',
+          message: 'Only the REST client speaks HTTP, and only the write pipeline changes flags.',
         },
       ],
     },

@@ -14,7 +14,7 @@ export const LAYERS = {
   api: ['model', 'patch', 'platform'],
   sandbox: ['model', 'patch', 'targeting', 'platform'],
   store: ['model', 'patch', 'targeting', 'api', 'platform'],
-  documents: ['model', 'patch', 'store', 'manifest'],
+  documents: ['model', 'patch', 'targeting', 'store', 'manifest'],
   views: ['model', 'targeting', 'references', 'store', 'manifest'],
   code: ['model', 'targeting', 'references', 'store', 'manifest'],
   targetingEditor: ['model', 'patch', 'targeting', 'store', 'documents', 'manifest', 'protocol'],

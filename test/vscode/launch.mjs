@@ -80,5 +80,9 @@ export async function saveEvidence({ page, server, log, folder }) {
   if (fs.existsSync(logs)) fs.cpSync(logs, path.join(folder, 'vscode-logs'), { recursive: true });
   if (page.isClosed()) return;
   await page.screenshot({ path: path.join(folder, 'screenshot.png'), timeout: 10_000 });
-  await page.context().tracing.stop({ path: path.join(folder, 'trace.zip') });
+  // A suite runs without a trace, and stopping none is an error.
+  await page
+    .context()
+    .tracing.stop({ path: path.join(folder, 'trace.zip') })
+    .catch(() => undefined);
 }

@@ -52,3 +52,23 @@ export async function titlesOver(document: vscode.TextDocument, code: string): P
   assert.ok(here.length > 0, `no CodeLens over ${code}`);
   return here.map(({ command }) => command?.title ?? '').join(' | ');
 }
+
+/** Makes the sandbox misbehave, as src/sandbox/README.md says of `PUT /sandbox/faults/{id}`. */
+export async function setFault(rule: object): Promise<void> {
+  const { url, tokens } = sandbox();
+  const response = await fetch(`${url}/sandbox/faults/test`, {
+    method: 'PUT',
+    headers: { Authorization: tokens.admin, 'Content-Type': 'application/json' },
+    body: JSON.stringify(rule),
+  });
+  assert.equal(response.status, 200, await response.text());
+}
+
+/** Brings the sandbox back to its demonstration data, without faults. The extension is told to look again. */
+export async function resetSandbox(): Promise<void> {
+  const { url, tokens } = sandbox();
+  const headers = { Authorization: tokens.admin };
+  await fetch(`${url}/sandbox/faults`, { method: 'DELETE', headers });
+  assert.equal((await fetch(`${url}/sandbox/reset`, { method: 'POST', headers })).status, 204);
+  await vscode.commands.executeCommand('flagdeck.flags.refresh');
+}

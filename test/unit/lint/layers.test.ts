@@ -32,6 +32,12 @@ describe('the lint of the layers', { timeout: 60_000 }, () => {
       'boundaries/dependencies',
     ],
     ['vscode in a pure layer', `export * from 'vscode';`, 'src/store/loader.ts', 'no-restricted-imports'],
+    [
+      'a change of a flag past the write pipeline',
+      `import type { Client } from '../api/client';\nexport const f = (client: Client) => client.flags.update('p', 'f', { instructions: [] });`,
+      'src/store/flagFilter.ts',
+      'no-restricted-syntax',
+    ],
     ['a cycle', `export * from './transport';`, 'src/api/answer.ts', 'import-x/no-cycle'],
   ])('refuses %s', async (_what, line, file, rule) => {
     expect(await rulesBrokenBy(line, file)).toContain(rule);

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../src/api/client';
-import { flag, flagListItem } from '../../../src/model/flag';
-import { ApiError } from '../../../src/model/failure';
+import { flagListItem } from '../../../src/model/flag';
 import { Accounts } from '../../../src/store/accounts';
 import { Connections } from '../../../src/store/connections';
-import { FlagWriter } from '../../../src/store/flagWriter';
 import type { StoreSettings } from '../../../src/store/settings';
 import { WorkspaceFlags } from '../../../src/store/workspaceFlags';
 import { aListedFlag, aListedState, anEnvironment } from '../support/flags';
@@ -12,7 +10,6 @@ import { aListedFlag, aListedState, anEnvironment } from '../support/flags';
 /** An account in memory with the given projects, each with one flag; `calls` has what the client was asked. */
 async function anAccount(projectKeys: string[], change: Partial<StoreSettings> = {}) {
   const calls: string[] = [];
-  const state = { on: true };
   const client = {
     projects: {
       list: () => {
@@ -29,12 +26,6 @@ async function anAccount(projectKeys: string[], change: Partial<StoreSettings> =
         calls.push(`flags ${projectKey}`);
         const item = aListedFlag(`${projectKey}-flag`, { production: aListedState() });
         return Promise.resolve({ flags: [flagListItem.parse(item)], unreadable: [] });
-      },
-      update: (projectKey: string, flagKey: string, body: unknown) => {
-        calls.push(`update ${projectKey} ${flagKey} ${JSON.stringify(body)}`);
-        return Promise.resolve(
-          flag.parse(aListedFlag(flagKey, { production: aListedState({ on: state.on }) })),
-        );
       },
     },
     close: () => Promise.resolve(),
@@ -59,6 +50,7 @@ async function anAccount(projectKeys: string[], change: Partial<StoreSettings> =
     project: '',
     environments: [],
     confirmChanges: 'whenRequired',
+    patchFormat: 'auto',
     ...change,
   };
   const workspaceFlags = new WorkspaceFlags(accounts, {
@@ -67,11 +59,9 @@ async function anAccount(projectKeys: string[], change: Partial<StoreSettings> =
   });
   return {
     calls,
-    state,
     connections,
     accounts,
     workspaceFlags,
-    writer: new FlagWriter(connections, accounts),
   };
 }
 
@@ -116,36 +106,5 @@ describe('WorkspaceFlags', () => {
     const { calls, accounts } = await anAccount(['shop', 'mobile']);
     await accounts.all[0]?.projects.load();
     expect(calls).toEqual(['projects']);
-  });
-});
-
-describe('FlagWriter', () => {
-  const at = {
-    connectionId: 'sandbox',
-    projectKey: 'shop',
-    flagKey: 'shop-flag',
-    environmentKey: 'production',
-  };
-
-  it('sends the state that was asked for, and every surface has the answer', async () => {
-    const { calls, state, workspaceFlags, writer } = await anAccount(['shop']);
-    await workspaceFlags.load();
-    let changes = 0;
-    workspaceFlags.onDidChange(() => changes++);
-    state.on = false;
-    await writer.toggle({ at, on: false, comment: 'why' });
-    expect(calls.at(-1)).toBe(
-      'update shop shop-flag {"environmentKey":"production","instructions":[{"kind":"turnFlagOff"}],"comment":"why"}',
-    );
-    expect(workspaceFlags.flags.get('shop-flag')?.environments['production']?.on).toBe(false);
-    expect(changes).toBeGreaterThan(0);
-  });
-
-  it('does not say done when the answer has another state, and shows that state', async () => {
-    const { workspaceFlags, writer } = await anAccount(['shop']);
-    await workspaceFlags.load();
-    const error: unknown = await writer.toggle({ at, on: false }).catch((thrown: unknown) => thrown);
-    expect(ApiError.is(error, 'unexpected-answer')).toBe(true);
-    expect(workspaceFlags.flags.get('shop-flag')?.environments['production']?.on).toBe(true);
   });
 });

@@ -21,7 +21,7 @@ const results = (name) => path.join(RESULTS, `${name}.json`);
 const npmRun = (...args) => ['npm', 'run', '--silent', ...args];
 
 /**
- * @param {'unit' | 'contract'} name
+ * @param {'unit' | 'contract' | 'slow'} name
  * @returns {Step}
  */
 const vitest = (name) => ({
@@ -31,7 +31,7 @@ const vitest = (name) => ({
     '--',
     ...['--reporter=default', '--reporter=json', `--outputFile.json=${results(name)}`],
   ),
-  quick: true,
+  quick: name !== 'slow',
   alongside: true,
   runner: 'vitest',
   results: results(name),
@@ -60,6 +60,7 @@ export const STEPS = [
   { name: 'lint', command: npmRun('lint'), quick: true, alongside: true },
   vitest('unit'),
   vitest('contract'),
+  vitest('slow'),
   { name: 'format', command: npmRun('format'), quick: true, alongside: true },
   { name: 'unused', command: npmRun('unused'), quick: true, alongside: true },
   { name: 'build', command: npmRun('build', '--', '--production') },

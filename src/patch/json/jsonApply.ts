@@ -1,4 +1,4 @@
-import { JsonPatchError, type Operation, applyPatch } from 'fast-json-patch';
+import { JsonPatchError, type Operation, applyOperation } from 'fast-json-patch';
 import type { Flag } from '../../model/flag';
 import { Refused } from '../apply/failure';
 import type { JsonPatchOperation } from './operation';
@@ -9,19 +9,25 @@ export class RefusedOperation extends Refused {
 }
 
 /**
- * The flag after all operations, as JSON: what is new has no ids yet. The flag itself stays. Throws RefusedOperation. A
- * path that no flag has gives what is no flag, which only a server can tell.
+ * The flag after all operations, as JSON: what is new has no ids yet. The flag and the patch themselves stay. Throws
+ * RefusedOperation. A path that no flag has gives what is no flag, which only a server can tell.
  */
 export function applyOperations(flag: Flag, operations: readonly JsonPatchOperation[]): Flag {
-  try {
-    return applyPatch(flag, operations as readonly Operation[], true, false).newDocument;
-  } catch (error) {
-    if (!(error instanceof JsonPatchError)) throw error;
-    const operation = operations[error.index ?? 0];
-    const path = operation?.path ?? '';
-    const kind = error.name === 'TEST_OPERATION_FAILED' ? 'test-failed' : 'bad-path';
-    const refused = new RefusedOperation({ kind, path });
-    refused.index = error.index ?? 0;
-    throw refused;
+  let document = structuredClone(flag);
+  for (const [index, operation] of operations.entries()) {
+    try {
+      // An added value becomes part of the document, and later operations may change it.
+      document = applyOperation(document, structuredClone(operation) as Operation, true, true).newDocument;
+    } catch (error) {
+      // A path through what is not there ends in whatever JavaScript throws.
+      const isTest = error instanceof JsonPatchError && error.name === 'TEST_OPERATION_FAILED';
+      const refused = new RefusedOperation({
+        kind: isTest ? 'test-failed' : 'bad-path',
+        path: operation.path,
+      });
+      refused.index = index;
+      throw refused;
+    }
   }
+  return document;
 }

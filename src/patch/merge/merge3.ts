@@ -52,7 +52,6 @@ export function merge3(base: Flag, theirs: Flag, mine: Flag): Merged {
       conflicts.push({ place: owner.place, base: owner.before, theirs: undefined, mine: restored });
       open.put(owner.place, restored);
     }
-    if (owner) continue;
     if (theirChange && !isSame(place, theirChange.after, after)) {
       conflicts.push({ place, base: before, theirs: theirChange.after, mine: after });
     }

@@ -11,23 +11,17 @@ import { Connections } from '../../../src/store/connections';
 import type { ProposedChange } from '../../../src/store/proposedChange';
 import type { StoreSettings } from '../../../src/store/settings';
 import { keptLog } from '../support/log';
+import { inMemory } from '../support/stores';
 
 const cancelled = Object.assign(new Error('cancelled'), { name: 'AbortError' });
 
 /** A pipeline on a sandbox of its own, with a person who agrees to everything unless told otherwise. */
 async function aPipeline(answers: Partial<ChangeDialogs> = {}, change: Partial<StoreSettings> = {}) {
   const sandbox = await startSandbox({ seed: 'demo' });
-  const memory = new Map<string, unknown>();
+  const stores = inMemory();
   const connections = new Connections({
-    memory: {
-      get: (name) => memory.get(name),
-      update: (name, value) => Promise.resolve(void memory.set(name, value)),
-    },
-    secrets: {
-      get: () => Promise.resolve(undefined),
-      store: () => Promise.resolve(),
-      delete: () => Promise.resolve(),
-    },
+    memory: stores.memory,
+    secrets: stores.secrets,
     openClient: (endpoint) =>
       Promise.resolve(
         createClient({

@@ -3,32 +3,25 @@ import type { Client } from '../../../src/api/client';
 import { ApiError } from '../../../src/model/failure';
 import type { Endpoint } from '../../../src/store/connection';
 import { Connections, SANDBOX_ID } from '../../../src/store/connections';
+import { inMemory } from '../support/stores';
 
 const endpoint = { baseUrl: 'https://flags.example.com', token: 'api-1' };
 
 /** A window: its stores outlive `open`, as VS Code's do. `opened` has the endpoints that clients were made for. */
 function aWindow(whoami: () => Promise<object> = () => Promise.resolve({})) {
-  const memory = new Map<string, unknown>();
-  const secrets = new Map<string, string>();
+  const { memory, secrets, kept, keptSecrets } = inMemory();
   const opened: Endpoint[] = [];
   const open = () =>
     new Connections({
-      memory: {
-        get: (name) => memory.get(name),
-        update: (name, value) => Promise.resolve(void memory.set(name, JSON.parse(JSON.stringify(value)))),
-      },
-      secrets: {
-        get: (name) => Promise.resolve(secrets.get(name)),
-        store: (name, value) => Promise.resolve(void secrets.set(name, value)),
-        delete: (name) => Promise.resolve(void secrets.delete(name)),
-      },
+      memory,
+      secrets,
       openClient: (asked) => {
         opened.push(asked);
         return Promise.resolve({ whoami, close: () => Promise.resolve() } as unknown as Client);
       },
       startSandbox: () => Promise.resolve({ baseUrl: 'http://127.0.0.1:1234', token: 'api-sandbox' }),
     });
-  return { memory, secrets, opened, open };
+  return { memory: kept, secrets: keptSecrets, opened, open };
 }
 
 describe('Connections', () => {

@@ -6,6 +6,7 @@ import { Connections } from '../../../src/store/connections';
 import type { StoreSettings } from '../../../src/store/settings';
 import { WorkspaceFlags } from '../../../src/store/workspaceFlags';
 import { aListedFlag, aListedState, anEnvironment } from '../support/flags';
+import { inMemory } from '../support/stores';
 
 /** An account in memory with the given projects, each with one flag; `calls` has what the client was asked. */
 async function anAccount(projectKeys: string[], change: Partial<StoreSettings> = {}) {
@@ -30,17 +31,10 @@ async function anAccount(projectKeys: string[], change: Partial<StoreSettings> =
     },
     close: () => Promise.resolve(),
   };
-  const memory = new Map<string, unknown>();
+  const stores = inMemory();
   const connections = new Connections({
-    memory: {
-      get: (name) => memory.get(name),
-      update: (name, value) => Promise.resolve(void memory.set(name, value)),
-    },
-    secrets: {
-      get: () => Promise.resolve(undefined),
-      store: () => Promise.resolve(),
-      delete: () => Promise.resolve(),
-    },
+    memory: stores.memory,
+    secrets: stores.secrets,
     openClient: () => Promise.resolve(client as unknown as Client),
     startSandbox: () => Promise.resolve({ baseUrl: 'http://127.0.0.1:1', token: 'api-1' }),
   });

@@ -205,8 +205,8 @@ describe('any sequence of instructions', () => {
             }
           },
         ),
-        // A failure prints its seed and the smallest steps that show it.
-        { numRuns: 60 },
+        // The same cases each time; a failure prints the smallest steps that show it.
+        { numRuns: 60, seed: Number(process.env['FLAGDECK_SEED'] ?? 20261121) },
       );
       // Most steps must have been valid, or this shows little.
       expect(made).toBeGreaterThan(400);

@@ -1,7 +1,7 @@
 // Builds everything under src/ into dist/: `node esbuild.mjs [--watch] [--production]`.
 // Each lazy part is a bundle of its own that `import()` loads when it is first needed, so that activation stays small.
 // The size budgets below fail the build.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { build, context } from 'esbuild';
@@ -113,6 +113,24 @@ function overBudget(metafile) {
   });
 }
 
+/**
+ * The licences of the packages that the bundles carry, as text: what is shipped minified has lost its comments.
+ * @param {import('esbuild').Metafile[]} metafiles
+ */
+function licences(metafiles) {
+  const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
+  const folders = inputs.flatMap(
+    (input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? [],
+  );
+  const texts = [...new Set(folders)].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+    const text = file === undefined ? '' : readFileSync(path.join(folder, file), 'utf8').trim();
+    return `${name} ${version} (${license})\n\n${text}\n`;
+  });
+  return `Flagdeck carries these packages.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`;
+}
+
 if (watch) {
   await Promise.all(targets.map(async (target) => (await context(target)).watch()));
 } else {
@@ -127,6 +145,10 @@ if (watch) {
       undefined,
       1,
     ),
+  );
+  writeFileSync(
+    'dist/licences.txt',
+    licences(results.map(({ metafile }) => /** @type {never} */ (metafile))),
   );
   for (const fault of faults) console.error(`size budget: ${fault}`);
   if (faults.length > 0) process.exit(1);

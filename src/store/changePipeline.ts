@@ -256,8 +256,9 @@ export class ChangePipeline {
     const remark = isAsPromised
       ? undefined
       : l10n.t('The server took the change, but its answer differs from the preview. Look at the flag.');
-    const undo = () =>
-      this.run({ at: intended.at, base: flag, draft: before, title: l10n.t('Undo: {0}', titleOf(proposed)) });
+    const { at, done } = intended;
+    const title = l10n.t('Undo: {0}', titleOf(proposed));
+    const undo = () => this.run({ at, base: flag, draft: before, title, ...(done ? { done } : {}) });
     this.#options.dialogs.sayDone(proposed, flag, undo, remark);
     return flag;
   }

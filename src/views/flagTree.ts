@@ -4,7 +4,7 @@ import { chosenEnvironments } from '../targeting/environmentOrder';
 import type { Accounts } from '../store/accounts';
 import type { FlagFilter } from '../store/flagFilter';
 import type { Loader } from '../store/loader';
-import type { ProjectStore } from '../store/projectStore';
+import type { ProjectFlags, ProjectStore } from '../store/projectStore';
 import type { SettingsReader } from '../store/settings';
 import { type FlagTreeNode, nodeId } from './flagTreeNode';
 import { flagTreeItem } from './flagTreeItem';
@@ -12,16 +12,34 @@ import { flagTreeItem } from './flagTreeItem';
 /** Changes come in bursts, as when two lists arrive; the tree is drawn once for each. */
 const QUIET_MS = 30;
 
+/** So many flags at once are drawn again with their project. */
+const MANY = 20;
+
 const byName = new Intl.Collator(undefined, { numeric: true });
 
 type Of<Kind extends FlagTreeNode['kind']> = Extract<FlagTreeNode, { kind: Kind }>;
 
-/** The view "Flags": connections, their projects, and below each its environments and flags. Loads when expanded. */
+/** What the rows below a node were drawn from; when it is something else, they are drawn again. */
+interface Drawn {
+  readonly node: FlagTreeNode;
+  readonly from: unknown;
+}
+
+/**
+ * The view "Flags": connections, their projects, and below each its environments and flags. Loads when expanded. Only what
+ * changed is drawn again: while rows are replaced, VS Code loses what a click on one of them was about.
+ */
 export class FlagTree extends Lifetime implements vscode.TreeDataProvider<FlagTreeNode> {
   readonly #accounts: Accounts;
   readonly #filter: FlagFilter;
   readonly #settings: SettingsReader;
-  readonly #changed = this.own(new vscode.EventEmitter<undefined>());
+  readonly #changed = this.own(new vscode.EventEmitter<FlagTreeNode[] | undefined>());
+  /** Nodes by their ids: VS Code knows a row by the very object that it was given. */
+  readonly #nodes = new Map<string, FlagTreeNode>();
+  readonly #drawn = new Map<string, Drawn>();
+  /** What the row of a flag itself was drawn from: its tooltip tells its states, be it open or not. */
+  readonly #flagItems = new Map<Of<'flag'>, unknown>();
+  #rootDrawn: readonly unknown[] = [];
   #redraw: NodeJS.Timeout | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -31,15 +49,70 @@ export class FlagTree extends Lifetime implements vscode.TreeDataProvider<FlagTr
     this.#accounts = accounts;
     this.#filter = filter;
     this.#settings = settings;
-    for (const { onDidChange } of [accounts, filter, settings]) this.own(onDidChange(() => this.#schedule()));
+    this.own(accounts.onDidChange(() => this.#schedule()));
+    for (const { onDidChange } of [filter, settings])
+      this.own(onDidChange(() => this.#changed.fire(undefined)));
     this.own({ dispose: () => clearTimeout(this.#redraw) });
   }
 
   getTreeItem(node: FlagTreeNode): vscode.TreeItem {
+    if (node.kind === 'flag') this.#flagItems.set(node, this.#sourceOf(node));
     return flagTreeItem(node, this.#accounts, Date.now());
   }
 
   async getChildren(node?: FlagTreeNode): Promise<FlagTreeNode[]> {
+    const children = await this.#childrenOf(node);
+    if (node) this.#drawn.set(nodeId(node), { node, from: this.#sourceOf(node) });
+    else this.#rootDrawn = this.#accounts.all;
+    return children.map((child) => this.#stable(child));
+  }
+
+  /** The same object for the same row; one that carries something itself is replaced by its newer form. */
+  #stable(node: FlagTreeNode): FlagTreeNode {
+    const id = nodeId(node);
+    const known = this.#nodes.get(id);
+    const carries =
+      node.kind === 'failed' ||
+      node.kind === 'nothing' ||
+      node.kind === 'trigger' ||
+      node.kind === 'unreadable';
+    if (known && !carries) return known;
+    this.#nodes.set(id, node);
+    return node;
+  }
+
+  /** What the rows below a node are made of, as something that is equal as long as they are the same. */
+  #sourceOf(node: FlagTreeNode): unknown {
+    switch (node.kind) {
+      case 'connection':
+        return settled(this.#accounts.get(node.connectionId)?.projects);
+      case 'project':
+        return this.#flagsDrawn(this.#project(node));
+      case 'environments':
+        return settled(this.#project(node)?.environments);
+      case 'flag':
+        return this.#project(node)?.flags.value?.flags.get(node.flagKey);
+      case 'triggers':
+        return settled(this.#project(node)?.triggers(node.flagKey));
+      case 'environment':
+      case 'flagEnvironment':
+      case 'trigger':
+      case 'unreadable':
+      case 'failed':
+      case 'nothing':
+        return undefined;
+    }
+  }
+
+  /** A project's rows are its flags by key and name; what one of them is like is drawn with that flag. */
+  #flagsDrawn(project: ProjectStore | undefined): unknown {
+    const source = settled(project?.flags);
+    if (typeof source !== 'object' || source === null || !('flags' in source)) return source;
+    const { flags, unreadable } = source as ProjectFlags;
+    return JSON.stringify([[...flags.values()].map(({ flagKey, name }) => [flagKey, name]), unreadable]);
+  }
+
+  async #childrenOf(node?: FlagTreeNode): Promise<FlagTreeNode[]> {
     switch (node?.kind) {
       case undefined:
         return this.#accounts.all.map(({ connection: { connectionId } }) => ({
@@ -145,8 +218,48 @@ export class FlagTree extends Lifetime implements vscode.TreeDataProvider<FlagTr
   #schedule(): void {
     this.#redraw ??= setTimeout(() => {
       this.#redraw = undefined;
-      this.#changed.fire(undefined);
+      if (this.#rootDrawn !== this.#accounts.all) this.#changed.fire(undefined);
+      else this.#drawChanged();
     }, QUIET_MS);
+  }
+
+  #drawChanged(): void {
+    const changed = [...this.#drawn.values()].filter(({ node, from }) => {
+      const source = this.#sourceOf(node);
+      return source !== LOADING && source !== from;
+    });
+    const flags = [...this.#flagItems]
+      .filter(([node, from]) => this.#sourceOf(node) !== from)
+      .map(([node]) => node);
+    const nodes = [
+      ...changed.map(({ node }) => node),
+      ...(flags.length > MANY ? this.#projectsOf(flags) : flags),
+    ];
+    if (nodes.length > 0) this.#changed.fire([...new Set(nodes)]);
+  }
+
+  #projectsOf(flags: readonly Of<'flag'>[]): FlagTreeNode[] {
+    return flags.map(({ connectionId, projectKey }) =>
+      this.#stable({ kind: 'project', connectionId, projectKey }),
+    );
+  }
+}
+
+/** Stands for a source that is on its way: what is drawn stays until it is there. */
+const LOADING = Symbol('loading');
+
+/** What a loader has, be it a value or a failure. */
+function settled<T>(loader: Loader<T> | undefined): unknown {
+  const state = loader?.state;
+  switch (state?.kind) {
+    case 'ready':
+      return state.value;
+    case 'failed':
+      return state;
+    case 'loading':
+    case 'empty':
+    case undefined:
+      return LOADING;
   }
 }
 

@@ -14,6 +14,7 @@ const EXPECTED = [
   'extension/dist/client.js',
   'extension/dist/extension.js',
   'extension/dist/flagText.js',
+  'extension/dist/licences.txt',
   'extension/dist/page.js',
   'extension/dist/pipeline.js',
   'extension/dist/sandbox.js',

@@ -83,6 +83,8 @@ test('an environment that requires comments gets one', async ({ workbench, sandb
 test('a lens lists what can be done, its environment first', async ({ workbench, sandbox }) => {
   await workbench.show('Flagdeck');
   await workbench.welcomeButton('Try with a Sandbox').click();
+  // Connecting shows the view, which takes the focus from whatever is being typed into.
+  await workbench.row('Acme Shop').waitFor();
   await workbench.openFile('checkout.ts');
   await workbench.lens('Staging: on').click();
   await expect(workbench.quickInput.locator('.monaco-list-row').first()).toContainText('Turn off in Staging');

@@ -96,11 +96,16 @@ export class Account {
 
   /** Changes the account and writes the change down in its audit log: both or neither. */
   async change(change: Partial<AccountData>, note: ChangeNote, cause: Cause): Promise<void> {
-    for (const guard of this.#guards) guard(cause, note.accesses);
+    this.checkAllowed(note, cause);
     const entry = newEntry(this.#data.auditLog, note, cause);
     const auditLog = [...this.#data.auditLog.slice(-(MOST_ENTRIES - 1)), entry];
     await this.#become({ ...this.#data, ...change, auditLog });
     for (const listener of this.#listeners) listener(entry);
+  }
+
+  /** Refuses what a guard does not let the caller change; for a change that is only tried. */
+  checkAllowed({ accesses }: ChangeNote, cause: Cause): void {
+    for (const guard of this.#guards) guard(cause, accesses);
   }
 
   /** Keeps what was seen in a project, such as an evaluation: nobody changed anything, so the audit log is silent. */

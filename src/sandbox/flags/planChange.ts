@@ -1,5 +1,6 @@
 import type { Account } from '../account/account';
 import type { Cause } from '../account/cause';
+import { flagNote } from '../account/flagNote';
 import type { FlagRecord, ProjectRecord } from '../account/records';
 import { invalidRequest } from '../http/refusal';
 import { completeChange } from './changeFlag';
@@ -61,6 +62,17 @@ export function planFlag(context: ChangeContext, before: FlagRecord, changed: Fl
   const { account, project, now, isApproved } = context;
   const after = completeChange(account, project, before, changed, now, isApproved);
   return { before, after, isDeleted: false, others: withMovedPrerequisites(project, before, after) };
+}
+
+/** Refuses a change that the caller may not make, as `keepChange` would; for a dry run. */
+export function checkChangeAllowed(
+  account: Account,
+  projectKey: string,
+  { before, after, isDeleted }: FlagChange,
+  cause: Cause,
+): void {
+  if (!isDeleted && after === before) return;
+  account.checkAllowed(flagNote(account.project(projectKey), before, isDeleted ? undefined : after), cause);
 }
 
 /** Makes a planned change, with one entry in the audit log; what is already in place makes none. */

@@ -4,7 +4,7 @@ import { copyTargeting } from '../flags/copyTargeting';
 import { checkConflicts } from '../flags/findConflicts';
 import { askedEnvironments, expansions, listFlags } from '../flags/flagList';
 import { newFlag } from '../flags/newFlag';
-import { keepChange, planFlag, planPatch } from '../flags/planChange';
+import { checkChangeAllowed, keepChange, planFlag, planPatch } from '../flags/planChange';
 import { checkDeletable } from '../flags/prerequisites';
 import { representFlag } from '../flags/representation';
 import { answer } from '../http/answer';
@@ -61,7 +61,9 @@ export function serveFlags(app: SandboxApp, account: Account, now: () => number)
     const context = { account, project, now: now() };
     const change = planPatch(context, before, sent, c.req.header('content-type'));
     if (!ignoreConflicts) checkConflicts(context, change);
-    if (!dryRun) await keepChange(account, projectKey, change, causeOf(c, now(), sent));
+    const cause = causeOf(c, now(), sent);
+    if (dryRun) checkChangeAllowed(account, projectKey, change, cause);
+    else await keepChange(account, projectKey, change, cause);
     return answer(c, representFlag(account, project, change.after));
   });
 

@@ -55,6 +55,13 @@ describe('a custom role', () => {
     expect(flag()).toBe(before);
   });
 
+  it('is refused when it only tries what it may not do', async () => {
+    const { send } = withPolicy(allow('proj/shop:env/test:flag/*'));
+    const patch = (key: string) => [{ op: 'replace', path: `/environments/${key}/trackEvents`, value: true }];
+    expect((await send('PATCH', `${FLAG}?dryRun=true`, patch('production'))).status).toBe(403);
+    expect((await send('PATCH', `${FLAG}?dryRun=true`, patch('test'))).status).toBe(200);
+  });
+
   it('needs all environments for what belongs to the flag itself', async () => {
     const some = withPolicy(allow('proj/shop:env/test:flag/*'));
     expect((await some.replace('/name', 'Renamed')).status).toBe(403);

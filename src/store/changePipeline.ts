@@ -66,9 +66,8 @@ export class ChangePipeline {
     for (let round = 1; round <= MOST_ROUNDS; round++) {
       const now = await project.fetchFlag(at.flagKey, signal);
       if (!sameFlag(base, now)) {
-        const known = await this.#merged({ ...intended, base, draft }, now);
+        draft = await this.#merged({ ...intended, base, draft }, now);
         alsoChanged = [...alsoChanged, ...inWords(base, now, knownFlags(project))];
-        draft = known;
       }
       // From here on the draft is one of the flag as it is now, in its versions too.
       base = now;

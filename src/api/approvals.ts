@@ -1,6 +1,9 @@
+import * as z from 'zod';
 import { type ApprovalRequest, approvalRequest } from '../model/approvalRequest';
 import type { Instruction } from '../patch/instruction';
 import type { Transport } from './transport';
+
+const approvalRequests = z.looseObject({ items: z.array(approvalRequest).default([]) });
 
 export interface NewApprovalRequest {
   /** What it is for, for those who review it; the API asks for it. */
@@ -24,14 +27,50 @@ export class ApprovalsResource {
     asked: NewApprovalRequest,
     signal?: AbortSignal,
   ): Promise<ApprovalRequest> {
-    const [project, flag, environment] = [projectKey, flagKey, environmentKey].map(encodeURIComponent);
     return this.#transport.send({
       method: 'POST',
-      path: `/api/v2/projects/${project}/flags/${flag}/environments/${environment}/approval-requests`,
+      path: listPath(projectKey, flagKey, environmentKey),
       body: asked,
       answer: approvalRequest,
       resource: `approval requests of flag ${flagKey}`,
       signal,
     });
   }
+
+  /** All requests for a flag in one environment, those that are over too; the answer has no pages. */
+  async list(
+    projectKey: string,
+    flagKey: string,
+    environmentKey: string,
+    signal?: AbortSignal,
+  ): Promise<ApprovalRequest[]> {
+    const { items } = await this.#transport.send({
+      path: listPath(projectKey, flagKey, environmentKey),
+      answer: approvalRequests,
+      resource: `approval requests of flag ${flagKey}`,
+      signal,
+    });
+    return items;
+  }
+
+  /** One request as it is now. */
+  get(
+    projectKey: string,
+    flagKey: string,
+    environmentKey: string,
+    id: string,
+    signal?: AbortSignal,
+  ): Promise<ApprovalRequest> {
+    return this.#transport.send({
+      path: `${listPath(projectKey, flagKey, environmentKey)}/${encodeURIComponent(id)}`,
+      answer: approvalRequest,
+      resource: `approval request ${id}`,
+      signal,
+    });
+  }
+}
+
+function listPath(projectKey: string, flagKey: string, environmentKey: string): string {
+  const [project, flag, environment] = [projectKey, flagKey, environmentKey].map(encodeURIComponent);
+  return `/api/v2/projects/${project}/flags/${flag}/environments/${environment}/approval-requests`;
 }

@@ -1,7 +1,11 @@
 import { type Caller, caller } from '../model/caller';
 import { ApprovalsResource } from './approvals';
+import { AuditLogResource } from './auditLog';
+import { ContextsResource } from './contexts';
 import { FlagsResource } from './flags';
+import { MembersResource } from './members';
 import { ProjectsResource } from './projects';
+import { SegmentsResource } from './segments';
 import { Transport, type TransportOptions } from './transport';
 import { TriggersResource } from './triggers';
 
@@ -9,10 +13,16 @@ export type ClientOptions = TransportOptions;
 
 /** The REST API as one token of one account sees it. */
 export interface Client {
+  /** Where it sends its calls; no slash at the end. */
+  readonly baseUrl: string;
   readonly projects: ProjectsResource;
   readonly flags: FlagsResource;
   readonly triggers: TriggersResource;
   readonly approvals: ApprovalsResource;
+  readonly auditLog: AuditLogResource;
+  readonly segments: SegmentsResource;
+  readonly members: MembersResource;
+  readonly contexts: ContextsResource;
   /** Whose token this is; the cheapest call that a wrong token fails. */
   whoami(signal?: AbortSignal): Promise<Caller>;
   close(): Promise<void>;
@@ -22,10 +32,15 @@ export interface Client {
 export function createClient(options: ClientOptions): Client {
   const transport = new Transport(options);
   return {
+    baseUrl: options.baseUrl,
     projects: new ProjectsResource(transport),
     flags: new FlagsResource(transport),
     triggers: new TriggersResource(transport),
     approvals: new ApprovalsResource(transport),
+    auditLog: new AuditLogResource(transport),
+    segments: new SegmentsResource(transport),
+    members: new MembersResource(transport),
+    contexts: new ContextsResource(transport),
     whoami: (signal) =>
       transport.send({
         path: '/api/v2/caller-identity',

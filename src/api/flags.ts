@@ -1,5 +1,6 @@
 import { type Flag, type FlagListItem, flag, flagListItem } from '../model/flag';
 import type { FlagList, UnreadableFlag } from '../model/flagList';
+import { flagPath } from '../model/flagPath';
 import { SEMANTIC_PATCH, type SemanticPatch } from '../patch/instruction';
 import { JSON_PATCH, type JsonPatch } from '../patch/json/operation';
 import { read } from './answer';
@@ -98,6 +99,30 @@ export class FlagsResource {
     });
   }
 
+  /**
+   * Asks what a semantic patch would make of the flag, without making it; throws as `update` does where it would be
+   * refused. With `ignoreConflicts`, pending changes are no reason.
+   */
+  dryRun(
+    projectKey: string,
+    flagKey: string,
+    patch: SemanticPatch,
+    { signal, ignoreConflicts }: UpdateOptions = {},
+  ): Promise<Flag> {
+    const query = new URLSearchParams({ dryRun: 'true' });
+    if (ignoreConflicts) query.set('ignoreConflicts', 'true');
+    return this.#transport.send({
+      method: 'PATCH',
+      path: flagPath(projectKey, flagKey),
+      query,
+      contentType: SEMANTIC_PATCH,
+      body: patch,
+      answer: flag,
+      resource: `flag ${flagKey}`,
+      signal,
+    });
+  }
+
   #page(projectKey: string, environmentKeys: readonly string[], offset: number, signal?: AbortSignal) {
     const query = new URLSearchParams({ summary: '1', limit: String(PAGE_SIZE), offset: String(offset) });
     for (const environmentKey of environmentKeys) query.append('env', environmentKey);
@@ -109,10 +134,6 @@ export class FlagsResource {
       signal,
     });
   }
-}
-
-function flagPath(projectKey: string, flagKey: string): string {
-  return `/api/v2/flags/${encodeURIComponent(projectKey)}/${encodeURIComponent(flagKey)}`;
 }
 
 function chunked<T>(items: readonly T[], size: number): T[][] {

@@ -1,15 +1,15 @@
 import { EnvHttpProxyAgent, type Response, fetch } from 'undici';
 import pLimit from 'p-limit';
 import type * as z from 'zod';
+import { AbortedUnderWay } from '../model/abortedCall';
 import { ApiError } from '../model/failure';
+import { API_VERSION } from '../model/instance';
 import type { Clock } from '../platform/clock';
 import type { Log } from '../platform/log';
 import { readOrThrow } from './answer';
 import { LONGEST_WAIT_MS, MOST_ATTEMPTS, backoff, jittered, retryTime } from './retry';
 import { failureOfNetwork, failureOfStatus } from './transportFailure';
 
-/** The version of the API that this client is written to; without it, the one stored with the token would apply. */
-const API_VERSION = '20240415';
 const MOST_AT_ONCE = 6;
 const TIMEOUT_MS = 30_000;
 const HTML_START = /^\s*<(!doctype|html)/i;
@@ -45,7 +45,7 @@ export interface Call<T> {
 /**
  * Sends calls to one instance with one token: at most six at once over kept connections, each answered within the
  * timeout. A read is sent again on 429, 5xx and a broken connection, a write only on 429. Throws ApiError, or the
- * signal's reason when the caller aborts.
+ * signal's reason when the caller aborts; AbortedUnderWay for a write that had gone out.
  */
 export class Transport {
   readonly #options: TransportOptions;
@@ -131,6 +131,8 @@ export class Transport {
       return this.#interpret(response, text, resource);
     } catch (error) {
       if (ApiError.is(error)) throw error;
+      if (signal?.aborted && method !== 'GET')
+        throw new AbortedUnderWay('aborted while under way', { cause: error });
       signal?.throwIfAborted();
       const failure = timeout.aborted
         ? ({ kind: 'timeout', host: this.#origin.host, seconds: timeoutMs / 1000 } as const)

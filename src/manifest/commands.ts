@@ -1,6 +1,13 @@
 import type * as vscode from 'vscode';
 import type { FlagPlace, FlagReference } from '../model/flagOverview';
 
+/** An entry of the audit log. */
+export interface ShownEntry {
+  readonly entryId: string;
+  /** Epoch milliseconds. */
+  readonly date: number;
+}
+
 /**
  * Every contributed command and what it takes. Without an argument a command asks, or takes the key under the cursor.
  * A test holds this against package.json.
@@ -19,9 +26,14 @@ export interface CommandArguments {
   'flagdeck.flag.toggle': [at?: FlagPlace];
   'flagdeck.flag.turnOn': [at?: FlagPlace];
   'flagdeck.flag.turnOff': [at?: FlagPlace];
+  /** The menu of an editor gives the address of its document, to this and the next two. */
+  'flagdeck.flag.compareEnvironments': [at?: FlagPlace | vscode.Uri, withEnvironmentKey?: string];
+  'flagdeck.flag.compareWithServer': [at?: FlagPlace | vscode.Uri];
+  'flagdeck.flag.showHistory': [at?: FlagPlace | vscode.Uri, entry?: ShownEntry];
   'flagdeck.flag.actions': [at?: FlagPlace];
   'flagdeck.flag.copyKey': [at?: FlagReference];
   'flagdeck.flag.openInBrowser': [at?: FlagPlace];
+  'flagdeck.merge.complete': [];
   'flagdeck.log.show': [];
 }
 
@@ -41,9 +53,13 @@ const known = {
   'flagdeck.flag.toggle': true,
   'flagdeck.flag.turnOn': true,
   'flagdeck.flag.turnOff': true,
+  'flagdeck.flag.compareEnvironments': true,
+  'flagdeck.flag.compareWithServer': true,
+  'flagdeck.flag.showHistory': true,
   'flagdeck.flag.actions': true,
   'flagdeck.flag.copyKey': true,
   'flagdeck.flag.openInBrowser': true,
+  'flagdeck.merge.complete': true,
   'flagdeck.log.show': true,
 } satisfies Record<CommandId, true>;
 

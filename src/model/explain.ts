@@ -62,7 +62,11 @@ function explainFailure(failure: ApiFailure): Explanation {
     case 'rate-limited':
       return {
         cause: l10n.t('The account has sent too many requests.'),
-        nextStep: l10n.t('Try again after {0}.', failure.retryAt.toLocaleTimeString()),
+        nextStep: l10n.t(
+          'Try again in {0} s, after {1}.',
+          Math.max(1, Math.ceil((failure.retryAt.getTime() - Date.now()) / 1000)),
+          failure.retryAt.toLocaleTimeString(),
+        ),
       };
     case 'timeout':
       return {

@@ -4,13 +4,13 @@ import type { Explanation } from './explain';
 export class ExplainedError extends Error {
   override readonly name = 'ExplainedError';
   readonly explanation: Explanation;
-  /** Somebody else has changed the same place: what is tried next is tried on what they have made. */
-  readonly isConflict: boolean;
+  /** The person knows: a command says nothing more, and a document that could not be saved says why. */
+  readonly wasTold: boolean;
 
-  constructor(explanation: Explanation, options?: ErrorOptions & { readonly isConflict?: boolean }) {
+  constructor(explanation: Explanation, options?: ErrorOptions & { readonly wasTold?: boolean }) {
     super(`${explanation.cause} ${explanation.nextStep}`, options);
     this.explanation = explanation;
-    this.isConflict = options?.isConflict ?? false;
+    this.wasTold = options?.wasTold ?? false;
   }
 }
 

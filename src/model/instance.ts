@@ -8,6 +8,9 @@ export const INSTANCES = {
   federal: 'https://app.launchdarkly.us',
 } as const satisfies Partial<Record<InstanceKind, string>>;
 
+/** The version of the API that Flagdeck is written to; without it, the one stored with the token would apply. */
+export const API_VERSION = '20240415';
+
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 export type BaseUrl =

@@ -1,5 +1,8 @@
+import type { Caller } from '../model/caller';
 import { Emitter, type Event } from '../model/event';
 import { Lifetime } from '../model/lifetime';
+import type { MemberSummary } from '../model/member';
+import type { Team } from '../model/team';
 import type { Connection } from './connection';
 import type { Connections } from './connections';
 import { Loader } from './loader';
@@ -10,6 +13,11 @@ export class Account extends Lifetime {
   readonly connection: Connection;
   /** In the order of the account; each keeps what was loaded of it when the list is fetched again. */
   readonly projects: Loader<readonly ProjectStore[]>;
+  /** Whose token it is. */
+  readonly caller: Loader<Caller>;
+  /** Those who may maintain flags: people and teams. */
+  readonly members: Loader<readonly MemberSummary[]>;
+  readonly teams: Loader<readonly Team[]>;
   readonly #changed = this.own(new Emitter<void>());
 
   readonly onDidChange: Event<void> = this.#changed.event;
@@ -19,6 +27,13 @@ export class Account extends Lifetime {
     this.connection = connection;
     const client = () => connections.client(connection.connectionId);
     const known = new Map<string, ProjectStore>();
+    this.caller = this.own(new Loader(async (signal) => (await client()).whoami(signal)));
+    this.members = this.own(
+      new Loader<readonly MemberSummary[]>(async (signal) => (await client()).members.list(signal)),
+    );
+    this.teams = this.own(
+      new Loader<readonly Team[]>(async (signal) => (await client()).members.listTeams(signal)),
+    );
     this.projects = this.own(
       new Loader<readonly ProjectStore[]>(async (signal) => {
         const projects = await (await client()).projects.list(signal);

@@ -1,11 +1,16 @@
+import type { AuditLogPage } from '../api/auditLog';
+import type { ContextSearch } from '../api/contexts';
 import type { Client } from '../api/client';
+import type { AttributeNames, ContextKind, SeenContext } from '../model/context';
 import type { Environment } from '../model/environment';
 import { Emitter, type Event } from '../model/event';
 import type { Flag } from '../model/flag';
 import type { UnreadableFlag } from '../model/flagList';
 import type { FlagOverview } from '../model/flagOverview';
+import type { FlagVersions } from '../model/flagVersion';
 import { Lifetime } from '../model/lifetime';
 import type { Project } from '../model/project';
+import type { Segment } from '../model/segment';
 import type { Trigger } from '../model/trigger';
 import { overviewOf } from '../targeting/overview';
 import { Loader } from './loader';
@@ -33,18 +38,21 @@ export interface Progress {
   readonly total: number;
 }
 
-/** What is known of one project: its environments, its flags, and triggers of the flags that were looked at. */
+/** What is known of one project: its environments, its flags, and what was looked at of triggers and segments. */
 export class ProjectStore extends Lifetime {
   readonly project: Project;
   readonly environments: Loader<readonly Environment[]>;
   readonly flags: Loader<ProjectFlags>;
+  readonly contextKinds: Loader<readonly ContextKind[]>;
   readonly #client: () => Promise<Client>;
   readonly #triggers = new Map<string, Loader<readonly TriggerIn[]>>();
+  readonly #segments = new Map<string, Loader<readonly Segment[]>>();
+  readonly #attributeNames = new Map<string, Loader<readonly AttributeNames[]>>();
   readonly #changed = this.own(new Emitter<void>());
   readonly #progress = this.own(new Emitter<Progress>());
   readonly #taken = this.own(new Emitter<Flag>());
 
-  /** Environments, flags or triggers came or changed. */
+  /** Environments, flags, triggers or segments came or changed. */
   readonly onDidChange: Event<void> = this.#changed.event;
   /** A flag came whole from the server, as it is there now. */
   readonly onDidTake: Event<Flag> = this.#taken.event;
@@ -59,6 +67,9 @@ export class ProjectStore extends Lifetime {
       (await client()).projects.listEnvironments(project.key, signal),
     );
     this.flags = this.#loader((signal) => this.#fetchFlags(signal));
+    this.contextKinds = this.#loader<readonly ContextKind[]>(async (signal) =>
+      (await client()).contexts.kinds(project.key, signal),
+    );
   }
 
   /** The triggers of a flag in all environments: one call for each environment, when first looked at. */
@@ -71,11 +82,63 @@ export class ProjectStore extends Lifetime {
     return loader;
   }
 
+  /** The segments of an environment whole, when first looked at. */
+  segments(environmentKey: string): Loader<readonly Segment[]> {
+    let loader = this.#segments.get(environmentKey);
+    if (!loader) {
+      loader = this.#loader<readonly Segment[]>(async (signal) =>
+        (await this.#client()).segments.list(this.project.key, environmentKey, signal),
+      );
+      this.#segments.set(environmentKey, loader);
+    }
+    return loader;
+  }
+
+  /** The attributes that contexts of each kind were seen with in an environment, when first looked at. */
+  attributeNames(environmentKey: string): Loader<readonly AttributeNames[]> {
+    let loader = this.#attributeNames.get(environmentKey);
+    if (!loader) {
+      loader = this.#loader<readonly AttributeNames[]>(async (signal) =>
+        (await this.#client()).contexts.attributeNames(this.project.key, environmentKey, signal),
+      );
+      this.#attributeNames.set(environmentKey, loader);
+    }
+    return loader;
+  }
+
+  /** Contexts that were seen in an environment, the latest first. */
+  async searchContexts(
+    environmentKey: string,
+    asked: ContextSearch,
+    signal?: AbortSignal,
+  ): Promise<readonly SeenContext[]> {
+    return (await this.#client()).contexts.search(this.project.key, environmentKey, asked, signal);
+  }
+
   /** Asks the server for one flag and takes its answer over. */
   async fetchFlag(flagKey: string, signal?: AbortSignal): Promise<Flag> {
     const flag = await (await this.#client()).flags.get(this.project.key, flagKey, signal);
     this.take(flag);
     return flag;
+  }
+
+  /** The changes of a flag in all of its environments and in itself, the newest first; a page of them. */
+  async flagHistory(
+    flagKey: string,
+    options: { readonly before?: number; readonly signal?: AbortSignal } = {},
+  ): Promise<AuditLogPage> {
+    const spec = `proj/${this.project.key}:env/*:flag/${flagKey}`;
+    return (await this.#client()).auditLog.list({ spec, ...options });
+  }
+
+  /** One change of the history by the id of its entry, with the flag before and after. */
+  async flagVersions(entryId: string, signal?: AbortSignal): Promise<FlagVersions> {
+    return (await this.#client()).auditLog.flagVersions(entryId, signal);
+  }
+
+  /** Asks the server for one flag that is only looked at, such as a prerequisite: no surface takes it over. */
+  async peekFlag(flagKey: string, signal?: AbortSignal): Promise<Flag> {
+    return (await this.#client()).flags.get(this.project.key, flagKey, signal);
   }
 
   /** Takes a flag as the server gave it, so that every surface shows it. */
@@ -89,7 +152,12 @@ export class ProjectStore extends Lifetime {
 
   /** Fetches again what has been fetched. */
   async refresh(): Promise<void> {
-    const loaded: Refreshable[] = [this.environments, this.flags, ...this.#triggers.values()];
+    const loaded: Refreshable[] = [
+      this.environments,
+      this.flags,
+      ...this.#triggers.values(),
+      ...this.#segments.values(),
+    ];
     await Promise.allSettled(
       loaded.filter(({ state }) => state.kind !== 'empty').map((loader) => loader.refresh()),
     );

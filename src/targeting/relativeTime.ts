@@ -7,11 +7,13 @@ const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60_000],
 ];
 
-const format = new Intl.RelativeTimeFormat(undefined, { style: 'short', numeric: 'auto' });
+const short = new Intl.RelativeTimeFormat(undefined, { style: 'short', numeric: 'auto' });
+/** `last wk.` and `2 mo. ago` are read with difficulty, and no shorter to speak of. */
+const long = new Intl.RelativeTimeFormat(undefined, { style: 'long', numeric: 'auto' });
 
 /** `2 hr. ago`, `yesterday`: the largest unit that fits. Both times in epoch milliseconds. */
 export function relativeTime(time: number, now: number): string {
   const ago = now - time;
   const [unit, length] = UNITS.find(([, size]) => Math.abs(ago) >= size) ?? ['second', 1000];
-  return format.format(-Math.trunc(ago / length), unit);
+  return (length < 86_400_000 ? short : long).format(-Math.trunc(ago / length), unit);
 }

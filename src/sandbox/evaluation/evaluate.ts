@@ -1,9 +1,9 @@
-import { Context, LDClientImpl, type LDContext, type LDLogger } from '@launchdarkly/js-server-sdk-common';
+import { Context, type LDContext, type LDEvaluationReason } from '@launchdarkly/js-server-sdk-common';
 import type { Variation } from '../../model/flag';
+import { OfflineEvaluator } from '../../targeting/evaluation/offlineEvaluator';
 import type { FlagRecord, ProjectRecord } from '../account/records';
 import { invalidRequest } from '../http/refusal';
-import { offlinePlatform } from './offlinePlatform';
-import { projectStore } from './projectStore';
+import { projectModels } from './projectModels';
 
 /** Schema ContextInstanceEvaluationReason. `ruleIndex` counts the rules of the flag, disabled ones too. */
 interface EvaluationReason {
@@ -24,9 +24,6 @@ export interface Evaluation {
   readonly variationIndex?: number;
   readonly reason: EvaluationReason;
 }
-
-const silent = (): void => undefined;
-const SILENT: LDLogger = { error: silent, warn: silent, info: silent, debug: silent };
 
 /**
  * The context of a request's body, of one kind or of several (`kind: "multi"`), or a user of the old form without a kind.
@@ -52,11 +49,11 @@ export async function evaluateFlags(
   context: LDContext,
   flags: readonly FlagRecord[],
 ): Promise<Evaluation[]> {
-  const client = evaluator(project, environmentKey);
+  const evaluator = new OfflineEvaluator(projectModels(project, environmentKey));
   try {
     return await Promise.all(
       flags.map(async (flag): Promise<Evaluation> => {
-        const detail = await client.variationDetail(flag.key, context, null);
+        const detail = await evaluator.detail(flag.key, context);
         const { variationIndex, reason } = detail;
         return {
           flag,
@@ -67,33 +64,21 @@ export async function evaluateFlags(
       }),
     );
   } finally {
-    client.close();
+    evaluator.close();
   }
 }
 
-/** A client that reads from the project and sends nothing. */
-const evaluator = (project: ProjectRecord, environmentKey: string): LDClientImpl =>
-  new LDClientImpl(
-    'sandbox',
-    offlinePlatform,
-    {
-      featureStore: projectStore(project, environmentKey),
-      useLdd: true,
-      sendEvents: false,
-      diagnosticOptOut: true,
-      logger: SILENT,
-    },
-    { onError: silent, onFailed: silent, onReady: silent, onUpdate: silent, hasEventListeners: () => false },
-  );
-
-type SdkReason = Awaited<ReturnType<LDClientImpl['variationDetail']>>['reason'];
-
-function representReason(flag: FlagRecord, environmentKey: string, reason: SdkReason): EvaluationReason {
+function representReason(
+  flag: FlagRecord,
+  environmentKey: string,
+  reason: LDEvaluationReason,
+): EvaluationReason {
   const { kind, ruleId, prerequisiteKey, inExperiment, errorKind } = reason;
-  const rules = flag.environments[environmentKey]?.rules ?? [];
+  const ruleIndex = ruleId === undefined ? undefined : Number(ruleId);
+  const rule = ruleIndex === undefined ? undefined : flag.environments[environmentKey]?.rules[ruleIndex];
   return {
     kind,
-    ...(ruleId !== undefined && { ruleIndex: rules.findIndex(({ _id }) => _id === ruleId), ruleID: ruleId }),
+    ...(ruleIndex !== undefined && rule && { ruleIndex, ruleID: rule._id }),
     ...(prerequisiteKey !== undefined && { prerequisiteKey }),
     ...(inExperiment === true && { inExperiment }),
     ...(errorKind !== undefined && { errorKind }),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Target } from '../../model/flag';
+import { completeTargetLists } from '../../targeting/targetLists';
 import { type Account, environmentOf } from '../account/account';
 import { TARGETING_ACTIONS } from '../account/flagNote';
 import type { FlagRecord, ProjectRecord, TargetingRecord } from '../account/records';
@@ -65,39 +65,11 @@ export function withIdentities(flag: FlagRecord): FlagRecord {
 }
 
 function completeTargeting(targeting: TargetingRecord): TargetingRecord {
-  const targets = joined(targeting.targets.map((target) => ({ ...target, contextKind: 'user' })));
-  const others = joined(targeting.contextTargets.filter(({ contextKind }) => contextKind !== 'user'));
   return {
     ...targeting,
-    targets,
-    contextTargets: withPlaceholders(targeting.contextTargets, targets, others),
+    ...completeTargetLists(targeting),
     rules: identified(targeting.rules.map((rule) => ({ ...rule, clauses: identified(rule.clauses) }))),
   };
-}
-
-/** One list for each variation and context kind, in the order of the first; empty ones are dropped. */
-function joined(targets: readonly Target[]): Target[] {
-  const byPlace = new Map<string, Target>();
-  for (const target of targets) {
-    const place = `${target.variation} ${target.contextKind ?? 'user'}`;
-    const known = byPlace.get(place);
-    byPlace.set(place, known ? { ...known, values: [...known.values, ...target.values] } : target);
-  }
-  return [...byPlace.values()].filter(({ values }) => values.length > 0);
-}
-
-/** `contextTargets` has an empty entry for each entry of `targets`: it says when users are looked at. */
-function withPlaceholders(given: readonly Target[], targets: readonly Target[], others: Target[]): Target[] {
-  const placeholders = targets.map(({ variation }) => ({ variation, values: [], contextKind: 'user' }));
-  const all = [...others, ...placeholders];
-  const placeOf = ({ variation, contextKind }: Target): number => {
-    const place = given.findIndex(
-      (target) =>
-        target.variation === variation && (target.contextKind ?? 'user') === (contextKind ?? 'user'),
-    );
-    return place === -1 ? given.length : place;
-  };
-  return all.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 function identified<T extends { _id: string }>(items: readonly T[]): T[] {

@@ -58,6 +58,9 @@ const OPERANDS: ReadonlyMap<string, Operand> = new Map([
   ['segmentMatch', SEGMENT],
 ]);
 
+/** All operators that LaunchDarkly knows. */
+export const OPERATORS: readonly string[] = [...OPERANDS.keys()];
+
 /** Problems of the clauses of one rule; `segments` are all of the environment. */
 export function findClauseProblems(
   { clauses }: Rule,

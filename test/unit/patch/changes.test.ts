@@ -64,7 +64,7 @@ describe('describeChanges', () => {
     ],
     ['Targets: add cyd to On', ({ targets }) => targets[0]?.values.push('cyd')],
     [
-      'Targets: move bob to On → Off',
+      'Targets: move bob from On to Off',
       ({ targets }) => targets.push({ variation: 1, values: targets[0]?.values.splice(1) ?? [] }),
     ],
     [

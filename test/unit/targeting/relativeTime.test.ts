@@ -7,7 +7,7 @@ it.each([
   [10_000, '10 sec. ago'],
   [2 * HOUR, '2 hr. ago'],
   [25 * HOUR, 'yesterday'],
-  [24 * HOUR * 45, 'last mo.'],
+  [24 * HOUR * 45, 'last month'],
 ])('says how long ago %i ms are', (ago, words) => {
   expect(relativeTime(1e12 - ago, 1e12)).toBe(words);
 });

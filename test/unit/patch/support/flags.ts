@@ -19,6 +19,10 @@ function valueOf(type: ValueType, number: number): Clause['values'][number] {
 const someOf = <T>(pool: readonly T[], minLength = 0, maxLength = pool.length): fc.Arbitrary<T[]> =>
   fc.shuffledSubarray([...pool], { minLength, maxLength });
 
+/** One time in twelve. */
+const rarely = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: 11, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
+
 const numbered = (prefix: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${prefix}${index}`);
 
@@ -34,7 +38,7 @@ function rollout(variationCount: number): fc.Arbitrary<Served> {
       }),
       contextKind: fc.option(fc.constantFrom(...CONTEXT_KINDS), { nil: undefined }),
       bucketBy: fc.option(fc.constantFrom('key', 'email'), { nil: undefined }),
-      seed: fc.option(fc.constant(61), { freq: 12, nil: undefined }),
+      seed: rarely(fc.constant(61)),
     })
     .map(({ cuts, contextKind, bucketBy, seed }) => {
       const edges = [0, ...cuts.sort((a, b) => a - b), 100_000];
@@ -80,8 +84,8 @@ function ruleBody(id: string, variationCount: number): fc.Arbitrary<Rule> {
       serves: served(variationCount),
       description: text,
       trackEvents: fc.boolean(),
-      disabled: fc.option(fc.constant(true), { freq: 12, nil: undefined }),
-      ref: fc.option(fc.constantFrom('one', 'two'), { freq: 12, nil: undefined }),
+      disabled: rarely(fc.constant(true)),
+      ref: rarely(fc.constantFrom('one', 'two')),
     })
     .map(({ ids, clauses, serves, description, disabled, ref, ...rule }) => ({
       _id: id,

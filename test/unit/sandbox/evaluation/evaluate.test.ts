@@ -90,6 +90,12 @@ const SEGMENTS: readonly SegmentRecord[] = [
     rules: [{ _id: 'rule', clauses: [clause('team', 'in', ['qa'])] }],
   }),
   { ...aSegment('testers', { included: ['elsewhere'] }), environmentKey: 'test' },
+  aSegment('big', {
+    unbounded: true,
+    unboundedContextKind: 'device',
+    includedContexts: [{ contextKind: 'device', values: ['lab'] }],
+    rules: [{ _id: 'rule', clauses: [clause('team', 'in', ['qa'])] }],
+  }),
 ];
 
 const half = [0, 1].map((variation) => ({ variation, weight: 50_000 }));
@@ -137,6 +143,7 @@ const FLAGS: readonly FlagRecord[] = [
   aFlag('segments', {
     rules: [rule('segment', 1, clause('', 'segmentMatch', ['testers']))],
   }),
+  aFlag('big-segment', { rules: [rule('big', 1, clause('', 'segmentMatch', ['big']))] }),
   aFlag('rollout', { fallthrough: { rollout: { variations: half, contextKind: 'user' } } }),
   aFlag('rollout-by-device', { fallthrough: { rollout: { variations: half, contextKind: 'device' } } }),
   aFlag('experiment', {
@@ -316,6 +323,20 @@ describe('what a context is served', () => {
       'the default rule for a member in another environment',
       'segments',
       user('elsewhere'),
+      'on',
+      { kind: 'FALLTHROUGH' },
+    ],
+    [
+      'a member of a big segment',
+      'big-segment',
+      { kind: 'device', key: 'lab' },
+      'other',
+      { kind: 'RULE_MATCH', ruleIndex: 0, ruleID: 'big' },
+    ],
+    [
+      'the default rule for who is of another kind than a big segment, though its rule fits',
+      'big-segment',
+      user('z', { team: 'qa' }),
       'on',
       { kind: 'FALLTHROUGH' },
     ],

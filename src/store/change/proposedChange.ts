@@ -1,10 +1,10 @@
-import type { Environment } from '../model/environment';
-import type { Flag } from '../model/flag';
-import type { FlagReference } from '../model/flagOverview';
-import type { Plan } from '../patch/plan';
-import { changedEnvironments } from '../patch/tree/changedEnvironments';
+import type { Environment } from '../../model/environment';
+import type { Flag } from '../../model/flag';
+import type { FlagReference } from '../../model/flagOverview';
+import type { Plan } from '../../patch/plan';
+import { changedEnvironments } from '../../patch/tree/changedEnvironments';
 import { type Demands, demandsOf } from './changePolicy';
-import type { ConfirmChanges } from './settings';
+import type { ConfirmChanges } from '../settings';
 
 /** What somebody wants a flag to be. */
 export interface IntendedChange {

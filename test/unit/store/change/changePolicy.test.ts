@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { demandsOf } from '../../../src/store/changePolicy';
-import { anEnvironment } from '../support/flags';
+import { demandsOf } from '../../../../src/store/change/changePolicy';
+import { anEnvironment } from '../../support/flags';
 
 const none = { confirm: false, typeEnvironmentKey: false, comment: false };
 

@@ -1,5 +1,5 @@
-import type { Environment } from '../model/environment';
-import type { ConfirmChanges } from './settings';
+import type { Environment } from '../../model/environment';
+import type { ConfirmChanges } from '../settings';
 
 /** What a person must do before a change to an environment is sent. */
 export interface Demands {

@@ -14,14 +14,14 @@ const hmac = (code: ReturnType<typeof createHmac>): Hmac => ({
 });
 
 const refuse = (): never => {
-  throw new Error('The evaluator of the sandbox makes no requests');
+  throw new Error('The evaluator makes no requests');
 };
 
 /** What the evaluator may use of this machine: hashes, for buckets. It reaches nothing. */
 export const offlinePlatform: Platform = {
   info: {
     platformData: () => ({}),
-    sdkData: () => ({ name: 'sandbox', version: '1', userAgentBase: 'Sandbox' }),
+    sdkData: () => ({ name: 'flagdeck', version: '1', userAgentBase: 'Flagdeck' }),
   },
   crypto: {
     createHash: (algorithm) => hasher(createHash(algorithm)),

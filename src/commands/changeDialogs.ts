@@ -1,48 +1,64 @@
 import * as vscode from 'vscode';
-import { flagUri } from '../documents/flagUri';
 import type { Previews } from '../documents/previews';
 import { plainText } from '../manifest/plainText';
+import { isUnderWay } from '../model/abortedCall';
 import type { Environment } from '../model/environment';
+import { isExplained } from '../model/explainedError';
 import type { Flag } from '../model/flag';
-import type { ChangeConflict, ChangeDialogs } from '../store/changeDialogs';
-import { titleOf } from '../store/changeTitle';
-import type { ProposedChange } from '../store/proposedChange';
+import type { ShownApproval } from '../store/change/approvals';
+import type { ChangeDialogs } from '../store/change/changeDialogs';
+import { titleOf } from '../store/change/changeTitle';
+import type { RequestReview } from '../store/change/dryRun';
+import type { ProposedChange } from '../store/change/proposedChange';
+import { askComment, detailOf, inShort, listed, typeKey } from './change/changeQuestions';
+import { reviewRequest } from './change/reviewRequest';
+import { showApprovals } from './change/showApproval';
+import { withCancellableProgress } from './progress';
 import { isCancellation, showFailure } from './register';
-import { requestText } from './requestText';
-
-/** More changes than these are counted in the question; all of them are in the review. */
-const MOST_LISTED = 12;
 
 /** The write pipeline's questions as VS Code asks: modal where a critical environment is touched, quick input for text. */
 export class VsCodeChangeDialogs implements ChangeDialogs {
   readonly #previews: Previews;
+  readonly showConflict: ChangeDialogs['showConflict'];
 
-  constructor(previews: Previews) {
+  constructor(previews: Previews, showConflict: ChangeDialogs['showConflict']) {
     this.#previews = previews;
+    this.showConflict = showConflict;
   }
 
-  async confirm(proposed: ProposedChange): Promise<string | undefined> {
+  async during<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    try {
+      return await withCancellableProgress(plainText(title), work);
+    } catch (error) {
+      if (isCancellation(error) && !isUnderWay(error)) throw new vscode.CancellationError();
+      throw error;
+    }
+  }
+
+  async confirm(proposed: ProposedChange, review: RequestReview): Promise<string | undefined> {
     const { confirm, typeKeys, comment } = proposed.demands;
-    if (confirm || proposed.warnings.length > 0) await this.#agree(proposed);
+    let given: string | undefined;
+    if (confirm || proposed.warnings.length > 0) given = await this.#agree(proposed, review);
     for (const environment of typeKeys) await typeKey(proposed, environment);
-    return comment ? askComment(proposed) : undefined;
+    return given ?? (comment ? askComment(proposed) : undefined);
   }
 
-  async showConflict({ at, theirs }: ChangeConflict): Promise<void> {
-    const { textOfFlag } = await import('../documents/flagText');
-    const server = this.#previews.uriOf(`${at.flagKey} (server).flag.json`, textOfFlag(theirs));
-    const title = vscode.l10n.t('{0}: on the server ↔ yours', at.flagKey);
-    await vscode.commands.executeCommand('vscode.diff', server, flagUri(at), title);
-  }
-
-  async askForApproval(proposed: ProposedChange, environment: Environment): Promise<string | undefined> {
+  async askForApproval(
+    proposed: ProposedChange,
+    environment: Environment,
+    _why: string,
+    pending: readonly ShownApproval[],
+  ): Promise<string | undefined> {
     const request = vscode.l10n.t('Request Approval');
+    const show = vscode.l10n.t('Show Request');
     const name = plainText(environment.name);
     const chosen = await vscode.window.showWarningMessage(
       vscode.l10n.t('LaunchDarkly did not accept the change to {0}: it needs approval.', name),
-      { modal: true, detail: listed(proposed.changes) },
+      { modal: true, detail: [listed(proposed.changes), ...waiting(pending)].join('\n') },
       request,
+      ...(pending.length > 0 ? [show] : []),
     );
+    if (chosen === show) this.#show(pending);
     if (chosen !== request) throw new vscode.CancellationError();
     return vscode.window.showInputBox({
       title: vscode.l10n.t('Request approval for {0}', name),
@@ -53,31 +69,47 @@ export class VsCodeChangeDialogs implements ChangeDialogs {
     });
   }
 
-  sayRequested(_proposed: ProposedChange, { name }: Environment): void {
-    const said = vscode.l10n.t('Requested the approval of the change to {0}.', plainText(name));
-    void vscode.window.showInformationMessage(said);
+  sayRequested(approval: ShownApproval): void {
+    const show = vscode.l10n.t('Show Request');
+    const said = vscode.l10n.t(
+      'Requested the approval of the change to {0}.',
+      plainText(approval.environment.name),
+    );
+    void vscode.window.showInformationMessage(said, show).then((chosen) => {
+      if (chosen === show) this.#show([approval]);
+    });
   }
 
-  async askToIgnoreConflicts(proposed: ProposedChange, why: string): Promise<boolean> {
+  async askToIgnoreConflicts(
+    proposed: ProposedChange,
+    why: string,
+    pending: readonly ShownApproval[],
+  ): Promise<boolean> {
     const send = vscode.l10n.t('Send All the Same');
+    const show = vscode.l10n.t('Show Request');
     const detail = vscode.l10n.t(
       'Changes that are scheduled or wait for approval may fail afterwards. LaunchDarkly says: {0}',
       why,
     );
-    const question = vscode.l10n.t('{0}, although LaunchDarkly refuses it?', plainText(titleOf(proposed)));
-    return (await vscode.window.showWarningMessage(question, { modal: true, detail }, send)) === send;
+    const chosen = await vscode.window.showWarningMessage(
+      vscode.l10n.t('{0}, although LaunchDarkly refuses it?', plainText(titleOf(proposed))),
+      { modal: true, detail: [detail, ...waiting(pending)].join('\n') },
+      send,
+      ...(pending.length > 0 ? [show] : []),
+    );
+    if (chosen === show) this.#show(pending);
+    if (chosen !== send) throw new vscode.CancellationError();
+    return true;
   }
 
-  sayDone(proposed: ProposedChange, flag: Flag, undo: () => Promise<unknown>, remark?: string): void {
-    void this.#sayDone(proposed, flag, undo, remark).catch((error: unknown) => {
-      if (!isCancellation(error)) showFailure(error);
-    });
+  sayDone(proposed: ProposedChange, flag: Flag, undo?: () => Promise<unknown>, remark?: string): void {
+    void this.#sayDone(proposed, flag, undo, remark).catch(sayFailure);
   }
 
   async #sayDone(
     { intended, changes, alsoChanged }: ProposedChange,
     flag: Flag,
-    undo: () => Promise<unknown>,
+    undo: (() => Promise<unknown>) | undefined,
     remark: string | undefined,
   ): Promise<void> {
     const done = intended.done?.(flag) ?? vscode.l10n.t('Saved {0}: {1}', flag.name, inShort(changes));
@@ -85,75 +117,43 @@ export class VsCodeChangeDialogs implements ChangeDialogs {
       alsoChanged.length > 0
         ? ` ${vscode.l10n.t('Somebody else had changed, and it stays: {0}.', inShort(alsoChanged))}`
         : '';
-    const undoLabel = vscode.l10n.t('Undo');
+    const actions = undo ? [vscode.l10n.t('Undo')] : [];
     const chosen = await (remark === undefined
-      ? vscode.window.showInformationMessage(plainText(done + others), undoLabel)
-      : vscode.window.showWarningMessage(plainText(`${done}${others} ${remark}`), undoLabel));
-    if (chosen === undoLabel) await undo();
+      ? vscode.window.showInformationMessage(plainText(done + others), ...actions)
+      : vscode.window.showWarningMessage(plainText(`${done}${others} ${remark}`), ...actions));
+    if (chosen !== undefined) await undo?.();
   }
 
-  async #agree(proposed: ProposedChange): Promise<void> {
+  /** Gives the comment, where one is demanded and the person has seen the request with it. */
+  async #agree(proposed: ProposedChange, review: RequestReview): Promise<string | undefined> {
     const { button = vscode.l10n.t('Save') } = proposed.intended;
-    const review = vscode.l10n.t('Review…');
+    const look = vscode.l10n.t('Review…');
     const question = vscode.l10n.t('{0}?', plainText(titleOf(proposed)));
     const options = { modal: true, detail: detailOf(proposed) };
-    const chosen = await vscode.window.showWarningMessage(question, options, button, review);
-    if (chosen === button) return;
-    if (chosen !== review) throw new vscode.CancellationError();
-    await this.#previews.show(`${proposed.before.key} (request).json`, requestText(proposed));
-    const again = vscode.l10n.t('{0} with this request?', plainText(titleOf(proposed)));
-    if ((await vscode.window.showWarningMessage(again, button)) !== button)
-      throw new vscode.CancellationError();
+    const chosen = await vscode.window.showWarningMessage(question, options, button, look);
+    if (chosen === button) return undefined;
+    if (chosen !== look) throw new vscode.CancellationError();
+    const comment = proposed.demands.comment ? await askComment(proposed) : undefined;
+    await reviewRequest(proposed, comment, review, this.#previews);
+    return comment;
+  }
+
+  #show(approvals: readonly ShownApproval[]): void {
+    showApprovals(approvals).catch(sayFailure);
   }
 }
 
-/** Who gets what, then the changes, then what else there is to know. */
-function detailOf({ intended, changes, environments, alsoChanged, warnings }: ProposedChange): string {
-  const critical = environments.filter((environment) => environment.critical).map(({ name }) => name);
-  return [
-    intended.effect ?? listed(changes),
-    ...(critical.length === 1 ? [vscode.l10n.t('{0} is critical.', critical[0] ?? '')] : []),
-    ...(critical.length > 1 ? [vscode.l10n.t('{0} are critical.', critical.join(', '))] : []),
-    ...(warnings.length > 0 ? [vscode.l10n.t('Look at this first:'), listed(warnings)] : []),
-    ...(alsoChanged.length > 0
-      ? [vscode.l10n.t('Somebody else has changed, and it stays:'), listed(alsoChanged)]
-      : []),
-  ].join('\n');
+function sayFailure(error: unknown): void {
+  if (isCancellation(error) || (isExplained(error) && error.wasTold)) return;
+  showFailure(error);
 }
 
-function listed(lines: readonly string[]): string {
-  const shown = lines.slice(0, MOST_LISTED).map((line) => `• ${line}`);
-  const rest = lines.length - shown.length;
-  return [...shown, ...(rest > 0 ? [vscode.l10n.t('and {0} more', rest)] : [])].join('\n');
-}
-
-function inShort(changes: readonly string[]): string {
-  const [first = ''] = changes;
-  return changes.length > 1 ? vscode.l10n.t('{0}, and {1} more', first, changes.length - 1) : first;
-}
-
-async function typeKey(proposed: ProposedChange, { key, name }: Environment): Promise<void> {
-  const typed = await vscode.window.showInputBox({
-    title: plainText(titleOf(proposed)),
-    prompt: vscode.l10n.t('{0} asks for confirmation: type its key, {1}.', plainText(name), key),
-    placeHolder: key,
-    ignoreFocusOut: true,
-    validateInput: (text) => (text === key ? undefined : vscode.l10n.t('Type {0} to go on.', key)),
-  });
-  if (typed !== key) throw new vscode.CancellationError();
-}
-
-async function askComment(proposed: ProposedChange): Promise<string> {
-  const names = proposed.environments
-    .filter(({ requireComments }) => requireComments)
-    .map(({ name }) => name);
-  const comment = await vscode.window.showInputBox({
-    title: plainText(titleOf(proposed)),
-    prompt: vscode.l10n.t('{0} asks for a comment on each change.', plainText(names.join(', '))),
-    placeHolder: vscode.l10n.t('Why?'),
-    ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('Type a comment.') : undefined),
-  });
-  if (comment === undefined || comment.trim() === '') throw new vscode.CancellationError();
-  return comment.trim();
-}
+/** The requests for approval that wait already, a line for each. */
+const waiting = (pending: readonly ShownApproval[]): string[] =>
+  pending.map(({ request, requestor }) =>
+    vscode.l10n.t(
+      'A request waits already: {0} ({1}).',
+      request.description ?? request._id,
+      requestor ?? request._id,
+    ),
+  );

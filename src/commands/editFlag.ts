@@ -8,7 +8,6 @@ import type { Services } from './services';
 export function editFlag(services: Services) {
   return async (at?: FlagPlace): Promise<void> => {
     const reference = at ?? (await pickFlag(services, vscode.l10n.t('Edit flag as JSON')));
-    const document = await vscode.workspace.openTextDocument(flagUri(reference));
-    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('vscode.openWith', flagUri(reference), 'default');
   };
 }

@@ -64,6 +64,20 @@ function others({ at }: KnownFlag, reference: FlagPlace): Action[] {
       description: vscode.l10n.t('all of its targeting'),
       run: commandTo('flagdeck.flag.open', '', reference),
     },
+    {
+      label: `$(git-compare) ${vscode.l10n.t('Compare environments…')}`,
+      run: commandTo('flagdeck.flag.compareEnvironments', '', reference),
+    },
+    {
+      label: `$(history) ${vscode.l10n.t('Show history…')}`,
+      description: vscode.l10n.t('who changed what, before and after'),
+      run: commandTo('flagdeck.flag.showHistory', '', reference),
+    },
+    {
+      label: `$(cloud) ${vscode.l10n.t('Compare with server')}`,
+      description: vscode.l10n.t('the edits of its document'),
+      run: commandTo('flagdeck.flag.compareWithServer', '', at),
+    },
     { label: `$(copy) ${vscode.l10n.t('Copy key')}`, run: commandTo('flagdeck.flag.copyKey', '', at) },
     {
       label: `$(link-external) ${vscode.l10n.t('Open in browser')}`,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { plainText } from '../manifest/plainText';
 import type { CommandArguments, CommandId } from '../manifest/commands';
 import { explain } from '../model/explain';
+import { isExplained } from '../model/explainedError';
 import { ApiError } from '../model/failure';
 import type { Log } from '../platform/log';
 
@@ -15,7 +16,7 @@ export function registerCommands(handlers: Handlers, log: Log): vscode.Disposabl
       try {
         await (handler as (...args: unknown[]) => Promise<void>)(...args);
       } catch (error) {
-        if (isCancellation(error)) return;
+        if (isCancellation(error) || (isExplained(error) && error.wasTold)) return;
         log.error(error instanceof Error ? error : String(error));
         showFailure(error);
       }

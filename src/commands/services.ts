@@ -2,7 +2,7 @@ import type { Accounts } from '../store/accounts';
 import type { Connections } from '../store/connections';
 import type { FlagFilter } from '../store/flagFilter';
 import type { Flag } from '../model/flag';
-import type { IntendedChange } from '../store/proposedChange';
+import type { IntendedChange } from '../store/change/proposedChange';
 import type { SettingsReader } from '../store/settings';
 import type { WorkspaceFlags } from '../store/workspaceFlags';
 

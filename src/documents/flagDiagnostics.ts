@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Lifetime } from '../model/lifetime';
 import type { Accounts } from '../store/accounts';
+import { surroundingsOf } from '../store/change/surroundings';
 import type { FlagFileSystem } from './flagFileSystem';
 import { FLAG_SCHEME, readFlagPath } from './flagUri';
 
@@ -40,13 +41,18 @@ export class FlagDiagnostics extends Lifetime {
     const path = readFlagPath(uri);
     const base = this.#documents.base(uri);
     if (path?.kind !== 'flag' || !base) return;
-    const { problemsOfText } = await import('./flagText');
+    const { flagOfText, problemsOfText } = await import('./flagText');
     const project = this.#accounts.get(path.connectionId)?.project(path.projectKey);
-    const problems = problemsOfText(document.getText(), base, project?.flags.value?.flags);
+    const text = document.getText();
+    const read = flagOfText(text, base);
+    const around = project && read.ok ? await surroundingsOf(project, base, read.flag) : {};
+    const problems = problemsOfText(text, base, around);
     if (document.isClosed || document.version !== version) return;
+    const isSyntaxShown = isCheckedByEditor(document);
+    const ours = problems.filter(({ isSyntax }) => !(isSyntax && isSyntaxShown));
     this.#shown.set(
       uri,
-      problems.map(({ message, offset, length, severity }) => {
+      ours.map(({ message, offset, length, severity }) => {
         const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
         const diagnostic = new vscode.Diagnostic(range, message, SEVERITIES[severity]);
         diagnostic.source = 'Flagdeck';
@@ -61,3 +67,9 @@ const SEVERITIES = {
   warning: vscode.DiagnosticSeverity.Warning,
   information: vscode.DiagnosticSeverity.Information,
 } as const;
+
+/** VS Code's own JSON support shows what is no JSON, unless it is switched off or missing. */
+const isCheckedByEditor = (document: vscode.TextDocument): boolean =>
+  document.languageId === 'json' &&
+  vscode.extensions.getExtension('vscode.json-language-features') !== undefined &&
+  vscode.workspace.getConfiguration('json', document).get('validate.enable') !== false;

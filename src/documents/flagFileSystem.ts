@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
 import { ApiError } from '../model/failure';
 import { explain } from '../model/explain';
-import { isExplained } from '../model/explainedError';
 import type { Flag } from '../model/flag';
 import type { FlagOverview, FlagReference } from '../model/flagOverview';
 import { Lifetime } from '../model/lifetime';
 import type { Account, Accounts } from '../store/accounts';
+import type { Memory } from '../platform/memory';
 import type { ProjectStore } from '../store/projectStore';
 import { overviewOf } from '../targeting/overview';
-import { type FlagPath, flagFileName, flagUri, readFlagPath } from './flagUri';
+import { DraftMemory } from './draftMemory';
+import { FLAG_SCHEME, type FlagPath, flagFileName, flagUri, readFlagPath } from './flagUri';
+import { type GivenIds, idsGiven, withGivenIds } from './provisionalIds';
 
 /** Sends an edited flag through the write pipeline; gives the flag as the server has it afterwards. */
 export type SaveFlag = (at: FlagReference, base: Flag, draft: Flag) => Promise<Flag>;
@@ -19,8 +21,10 @@ interface OpenFlag {
   base: Flag;
   /** The flag as it is known now. */
   latest: Flag;
-  /** Milliseconds; moves when the text of `latest` does, so that VS Code notices a change by somebody else. */
+  /** Milliseconds; moves when a document without edits is behind `latest`, so that VS Code reads it again. */
   mtime: number;
+  /** What the text calls by provisional ids. */
+  given: GivenIds;
 }
 
 const loadText = () => import('./flagText');
@@ -35,18 +39,54 @@ export class FlagFileSystem extends Lifetime implements vscode.FileSystemProvide
   readonly #changed = this.own(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
   readonly #open = new Map<string, OpenFlag>();
   readonly #followed = new WeakSet<ProjectStore>();
+  readonly #drafts: DraftMemory;
+  readonly #moved = this.own(new vscode.EventEmitter<vscode.Uri>());
 
   readonly onDidChangeFile = this.#changed.event;
+  /** The flag of a document with edits was changed on the server, or the base of its edits was moved. */
+  readonly onDidMove: vscode.Event<vscode.Uri> = this.#moved.event;
 
-  constructor(accounts: Accounts, save: SaveFlag) {
+  /** `memory` keeps what the edits of a document began with, over a reload of the window. */
+  constructor(accounts: Accounts, save: SaveFlag, memory: Memory) {
     super();
     this.#accounts = accounts;
     this.#save = save;
+    this.#drafts = new DraftMemory(memory);
+    this.own(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#edited(document)));
   }
 
   /** The flag that an edited text is compared with; none for a document that was never read. */
   base(uri: vscode.Uri): Flag | undefined {
     return this.#open.get(uri.path)?.base;
+  }
+
+  /**
+   * The flag that an edited text is compared with, fetched where that was not done: after a reload of the window VS Code has
+   * the text of an edited document without having read it.
+   */
+  async baseOf(uri: vscode.Uri): Promise<Flag> {
+    const path = placeOf(uri);
+    if (path.kind !== 'flag') throw vscode.FileSystemError.FileIsADirectory(uri);
+    return (this.#open.get(uri.path) ?? (await this.#opened(uri, path))).base;
+  }
+
+  /** The flag as it is known to be on the server now. */
+  latest(uri: vscode.Uri): Flag | undefined {
+    return this.#open.get(uri.path)?.latest;
+  }
+
+  /** The ids that the server gave to what the text calls by provisional ones. */
+  given(uri: vscode.Uri): GivenIds {
+    return this.#open.get(uri.path)?.given ?? new Map();
+  }
+
+  /** From now on the text is an edited `base`: others' changes up to it were put into the text, or taken out again. */
+  rebase(uri: vscode.Uri, base: Flag): void {
+    const open = this.#open.get(uri.path);
+    if (!open) return;
+    open.base = base;
+    this.#drafts.keep(uri, open);
+    this.#moved.fire(uri);
   }
 
   /** All changes come by the store's events, whatever is watched. */
@@ -75,8 +115,12 @@ export class FlagFileSystem extends Lifetime implements vscode.FileSystemProvide
     if (path.kind !== 'flag') throw vscode.FileSystemError.FileIsADirectory(uri);
     const open = await this.#opened(uri, path);
     const { textOfFlag } = await loadText();
-    open.base = open.latest;
-    return Buffer.from(textOfFlag(open.base));
+    // A document with edits may be read to be compared with: its edits still began where they began.
+    if (documentOf(uri)?.isDirty !== true) {
+      Object.assign(open, { base: open.latest, given: new Map() });
+      this.#drafts.forget(uri);
+    }
+    return Buffer.from(textOfFlag(open.latest));
   }
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
@@ -91,11 +135,12 @@ export class FlagFileSystem extends Lifetime implements vscode.FileSystemProvide
       throw vscode.FileSystemError.Unavailable(`${words}. ${vscode.l10n.t('Nothing was sent.')}`);
     }
     try {
-      const saved = await this.#save(path, open.base, read.flag);
-      Object.assign(open, { base: saved, latest: saved, mtime: Math.max(Date.now(), open.mtime + 1) });
+      const draft = withGivenIds(read.flag, open.given);
+      const saved = await this.#save(path, open.base, draft);
+      // The text keeps its provisional ids, so that no undo step comes between the person's own ones.
+      const given = new Map([...open.given, ...idsGiven(read.flag, saved)]);
+      Object.assign(open, { base: saved, latest: saved, given, mtime: Math.max(Date.now(), open.mtime + 1) });
     } catch (error) {
-      // Both sides were shown: what is saved next is meant on top of theirs.
-      if (isExplained(error) && error.isConflict) open.base = open.latest;
       throw asFileSystemError(error);
     }
   }
@@ -150,11 +195,13 @@ export class FlagFileSystem extends Lifetime implements vscode.FileSystemProvide
    */
   async #opened(uri: vscode.Uri, at: FlagReference): Promise<OpenFlag> {
     const known = this.#open.get(uri.path);
-    if (known && isOpen(uri)) return known;
+    if (known && documentOf(uri)) return known;
     const project = await this.#project(uri, at);
     this.#follow(project, at);
     const flag = await project.fetchFlag(at.flagKey).catch(rethrow);
-    const opened = this.#open.get(uri.path) ?? { base: flag, latest: flag, mtime: lastChange(flag) };
+    const begun = known ? undefined : await this.#drafts.read(uri);
+    const { base = flag, given = new Map<string, string>() } = begun ?? {};
+    const opened = this.#open.get(uri.path) ?? { base, latest: flag, mtime: lastChange(base), given };
     this.#open.set(uri.path, opened);
     await this.#take(uri, flag);
     return opened;
@@ -185,13 +232,48 @@ export class FlagFileSystem extends Lifetime implements vscode.FileSystemProvide
     const isChanged = textOfFlag(open.latest) !== textOfFlag(flag);
     open.latest = flag;
     if (!isChanged) return;
+    // The pipeline merges when the edits are saved; VS Code would only offer to overwrite one side.
+    if (documentOf(uri)?.isDirty === true) this.#moved.fire(uri);
+    else this.#readAgain(uri, open);
+  }
+
+  /** Keeps what edits began with while there are any. A document without edits that is behind is read again. */
+  #edited(document: vscode.TextDocument): void {
+    const { uri } = document;
+    const open = uri.scheme === FLAG_SCHEME ? this.#open.get(uri.path) : undefined;
+    if (!open) return;
+    if (document.isDirty) {
+      this.#drafts.keep(uri, open);
+      return;
+    }
+    this.#drafts.forget(uri);
+    void this.#catchUp(document, open);
+  }
+
+  async #catchUp(document: vscode.TextDocument, open: OpenFlag): Promise<void> {
+    const { flagOfText, textOfFlag } = await loadText();
+    const { version } = document;
+    const text = document.getText();
+    const latest = textOfFlag(open.latest);
+    if (text !== latest) {
+      const read = flagOfText(text, open.latest);
+      const isSame = read.ok && textOfFlag(withGivenIds(read.flag, open.given)) === latest;
+      if (!isSame) {
+        if (!document.isDirty && document.version === version) this.#readAgain(document.uri, open);
+        return;
+      }
+    }
+    if (!document.isDirty) open.base = open.latest;
+  }
+
+  #readAgain(uri: vscode.Uri, open: OpenFlag): void {
     open.mtime = Math.max(Date.now(), open.mtime + 1);
     this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   }
 }
 
-const isOpen = (uri: vscode.Uri): boolean =>
-  vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
+const documentOf = (uri: vscode.Uri): vscode.TextDocument | undefined =>
+  vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
 
 /** Whether a list tells something of a flag that is not so in the flag that is known. */
 function isBehind(known: Flag, listed: FlagOverview): boolean {

@@ -1,14 +1,19 @@
-import { type Node, type ParseError, findNodeAtLocation, parseTree, printParseErrorCode } from 'jsonc-parser';
+import * as l10n from '@vscode/l10n';
+import { type Node, type ParseError, findNodeAtLocation, parseTree } from 'jsonc-parser';
 import * as z from 'zod';
 import { type Flag, flag, flagTargeting } from '../model/flag';
-import type { KnownFlags } from '../patch/knownFlags';
 import { type Problem, findProblems } from '../targeting/problems/findProblems';
+import { strangeFields } from './schema/strangeFields';
+import { type IssueInWords, issueInWords, syntaxInWords, unknownField } from './schema/textWords';
+import type { Surroundings } from '../targeting/problems/problem';
 
 /** What is wrong with a text: `offset` and `length` in UTF-16 units, for the squiggle. */
 export interface TextProblem {
   readonly message: string;
   readonly offset: number;
   readonly length: number;
+  /** The text is no JSON there, which VS Code's own JSON support says too. */
+  readonly isSyntax?: true;
 }
 
 export type FlagFromText =
@@ -69,7 +74,8 @@ const fieldMask = <Field extends string>(fields: readonly Field[]) =>
 
 const targetingText = z.strictObject(flagTargeting.pick(fieldMask(TARGETING_FIELDS)).shape);
 
-const flagText = z.strictObject({
+/** What a text must be. */
+export const flagTextShape = z.strictObject({
   ...flag.pick(fieldMask(FLAG_FIELDS)).shape,
   environments: z.record(z.string(), targetingText),
 });
@@ -90,24 +96,25 @@ export function textOfFlag(source: Flag): string {
 /** Reads an edited text; what it does not hold (key, versions, salts, links) comes from the flag that it was made of. */
 export function flagOfText(text: string, base: Flag): FlagFromText {
   const errors: ParseError[] = [];
-  const tree = parseTree(text, errors);
+  const tree = parseTree(text, errors, { disallowComments: true });
   if (errors.length > 0 || !tree) {
     const problems = errors.map(({ error, offset, length }) => ({
-      message: `JSON: ${printParseErrorCode(error)}`,
+      message: syntaxInWords(error),
       offset,
       length: Math.max(length, 1),
+      isSyntax: true as const,
     }));
-    return {
-      ok: false,
-      problems: problems.length > 0 ? problems : [{ message: 'JSON: empty', offset: 0, length: 1 }],
-    };
+    const isEmpty = { message: l10n.t('The text is empty.'), offset: 0, length: 1 };
+    return { ok: false, problems: problems.length > 0 ? problems : [isEmpty] };
   }
-  const at = (path: readonly PropertyKey[]) => placeOf(tree, path);
-  const parsed = flagText.safeParse(JSON.parse(text));
+  const data: unknown = JSON.parse(text);
+  const parsed = flagTextShape.safeParse(data);
   if (!parsed.success) {
     return {
       ok: false,
-      problems: parsed.error.issues.map(({ message, path }) => ({ message, ...at(path) })),
+      problems: parsed.error.issues
+        .flatMap((issue) => issueInWords(issue, data))
+        .map((issue) => placed(tree, issue)),
     };
   }
   const edited = parsed.data;
@@ -116,11 +123,15 @@ export function flagOfText(text: string, base: Flag): FlagFromText {
   if (strange.length > 0 || missing.length > 0) {
     const problems = [
       ...strange.map((key) => ({
-        message: `The project has no environment ${key}`,
-        ...at(['environments', key]),
+        message: l10n.t('The project has no environment {0}.', key),
+        path: ['environments', key],
+        isAboutName: true as const,
       })),
-      ...missing.map((key) => ({ message: `The environment ${key} is missing`, ...at(['environments']) })),
-    ];
+      ...missing.map((key) => ({
+        message: l10n.t('The environment {0} is missing.', key),
+        path: ['environments'],
+      })),
+    ].map((issue) => placed(tree, issue));
     return { ok: false, problems };
   }
   const environments = Object.entries(base.environments).map(([key, targeting]) => [
@@ -176,23 +187,43 @@ export interface PlacedProblem extends TextProblem {
 export function problemsOfText(
   text: string,
   base: Flag,
-  otherFlags: KnownFlags = new Map(),
+  surroundings: Surroundings = {},
 ): readonly PlacedProblem[] {
   const read = flagOfText(text, base);
   if (!read.ok) return read.problems.map((problem) => ({ ...problem, severity: 'error' }));
   const tree = parseTree(text);
-  return findProblems(read.flag, { otherFlags }).map(({ words, severity, path }) => ({
-    message: words,
-    severity,
-    ...placeOf(tree, pointerParts(path)),
+  const strange = strangeFields(flagTextShape, JSON.parse(text), base).map((path) => ({
+    ...placed(tree, { ...unknownField(String(path.at(-1))), path }),
+    severity: 'warning' as const,
   }));
+  const problems = findProblems(read.flag, { ...surroundings, base }).map(({ words, severity, path }) => ({
+    ...placed(tree, { message: words, path: pointerParts(path) }),
+    severity,
+  }));
+  return [...strange, ...problems];
 }
 
-/** The innermost thing along a path that is in the text. */
-function placeOf(tree: Node | undefined, path: readonly PropertyKey[]): { offset: number; length: number } {
+const placed = (tree: Node | undefined, { message, path, isAboutName }: IssueInWords): TextProblem => ({
+  message,
+  ...placeOf(tree, path, isAboutName === true),
+});
+
+/**
+ * The innermost thing along a path that is in the text. Of an object or a list it is the name that it has, or else its
+ * first character: its whole text would be underlined over many lines.
+ */
+function placeOf(
+  tree: Node | undefined,
+  path: readonly PropertyKey[],
+  isAboutName: boolean,
+): { offset: number; length: number } {
   for (let length = path.length; tree && length >= 0; length--) {
     const node = findNodeAtLocation(tree, path.slice(0, length).map(segment));
-    if (node) return { offset: node.offset, length: Math.max(node.length, 1) };
+    if (!node) continue;
+    const isLong = node.type === 'object' || node.type === 'array';
+    const name = node.parent?.type === 'property' ? node.parent.children?.[0] : undefined;
+    if (name && (isLong || isAboutName)) return { offset: name.offset, length: name.length };
+    return { offset: node.offset, length: isLong ? 1 : Math.max(node.length, 1) };
   }
   return { offset: 0, length: 1 };
 }
@@ -204,4 +235,14 @@ function pointerParts(pointer: string): (string | number)[] {
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
     .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+const begun = z.object({ base: flag, given: z.array(z.tuple([z.string(), z.string()])) });
+
+/** Reads what `DraftMemory` kept. */
+export function readBegun(
+  kept: unknown,
+): { readonly base: Flag; readonly given: ReadonlyMap<string, string> } | undefined {
+  const { data } = begun.safeParse(kept);
+  return data && { base: data.base, given: new Map(data.given) };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from './support/eventually';
-import { changeSandboxFlag, resetSandbox, sandboxFlag, setFault } from './support/shop';
+import { changeSandboxFlag, removeFaults, resetSandbox, sandboxFlag, setFault } from './support/shop';
 
 const FLAG = 'payments-v2';
 const PATCHES = { method: 'PATCH', path: `/api/v2/flags/shop/${FLAG}` };
@@ -43,7 +43,12 @@ suite('A flag as a document', () => {
   suiteSetup(() => vscode.commands.executeCommand('flagdeck.sandbox.try'));
 
   teardown(async () => {
+    // A merge editor may be in front of the document that it is for.
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
     await resetSandbox();
   });
 
@@ -117,8 +122,8 @@ suite('A flag as a document', () => {
     assert.equal(await document.save(), false);
     assert.equal(document.isDirty, true);
     assert.equal(await descriptionOnServer(), 'theirs');
-    await vscode.workspace.fs.writeFile(document.uri, Buffer.from(document.getText()));
-    assert.equal(await descriptionOnServer(), 'mine', 'what is saved after both were shown is meant');
+    assert.equal(await document.save(), false, 'saving again does not overwrite it either');
+    assert.equal(await descriptionOnServer(), 'theirs');
   });
 
   test('waits for a rate limit and is saved then', async () => {
@@ -168,5 +173,96 @@ suite('A flag as a document', () => {
     assert.equal(await document.save(), true);
     const now = (await sandboxFlag(FLAG)) as unknown as FlagText & { name: string };
     assert.deepEqual([now.name, now.description], ['Renamed by another', 'second']);
+  });
+
+  test('keeps another rule that somebody else changed meanwhile, and both are there', async () => {
+    const document = await open('new-checkout-flow');
+    const rules = (await sandboxFlag('new-checkout-flow')) as unknown as FlagText;
+    const last = (rules.environments['production']?.rules.length ?? 0) - 1;
+    assert.ok(last > 0, 'there are not two rules');
+    const production = '/environments/test/rules';
+    await changeSandboxFlag('new-checkout-flow', [
+      { op: 'replace', path: production, value: rules.environments['production']?.rules },
+    ]);
+    await vscode.commands.executeCommand('flagdeck.flags.refresh');
+    await eventually(() => assert.equal(read(document).environments['test']?.rules.length, last + 1));
+    await edit(document, ({ environments }) => {
+      Object.assign(environments['test']?.rules[0] ?? {}, { description: 'mine' });
+    });
+    await changeSandboxFlag('new-checkout-flow', [
+      { op: 'add', path: `${production}/${last}/description`, value: 'theirs' },
+    ]);
+    assert.equal(await document.save(), true);
+    const now = (await sandboxFlag('new-checkout-flow')) as unknown as FlagText;
+    const said = now.environments['test']?.rules as { description?: string }[];
+    assert.deepEqual([said[0]?.description, said[last]?.description], ['mine', 'theirs']);
+  });
+
+  const refusals: readonly [what: string, fault: object, words: RegExp][] = [
+    [
+      '400',
+      { answer: { status: 400, body: { message: 'No such thing' } } },
+      /No such thing.*Nothing was changed/,
+    ],
+    ['401', { answer: { status: 401 } }, /did not accept the access token.*Connect again/],
+    [
+      '403',
+      { answer: { status: 403, body: { message: 'Not yours' } } },
+      /role or token.*Not yours.*administrator/,
+    ],
+    ['404', { answer: { status: 404 } }, /Payments v2 has been deleted meanwhile.*Nothing was sent/],
+    [
+      '409',
+      { answer: { status: 409, body: { message: 'Lock' } } },
+      /Somebody else changed this.*Lock.*try again/,
+    ],
+    ['429', { rateLimit: { kind: 'address', seconds: 90 } }, /too many requests.*Try again in \d+ s/],
+    ['503', { answer: { status: 503 } }, /a fault \(status 503\).*The flag is as it was/],
+    ['a lost connection', { drop: 'before' }, /connection was lost before.*The flag is as it was/],
+  ];
+  for (const [what, fault, words] of refusals) {
+    test(`says why after ${what}, stays dirty, and is saved later`, async () => {
+      const before = await descriptionOnServer();
+      const document = await open();
+      await edit(document, (flag) => {
+        flag.description = `after ${what}`;
+      });
+      await setFault({ ...PATCHES, ...fault });
+      const text = Buffer.from(document.getText());
+      await assert.rejects(async () => vscode.workspace.fs.writeFile(document.uri, text), words);
+      assert.equal(await document.save(), false);
+      assert.equal(document.isDirty, true);
+      assert.equal(await descriptionOnServer(), before);
+      await removeFaults();
+      assert.equal(await document.save(), true);
+      assert.equal(document.isDirty, false);
+      assert.equal(await descriptionOnServer(), `after ${what}`);
+    });
+  }
+
+  test('has a squiggle at a segment that is not there', async () => {
+    const document = await open();
+    await edit(document, ({ environments }) => {
+      environments['test']?.rules.push({
+        clauses: [
+          {
+            contextKind: 'user',
+            attribute: '',
+            op: 'segmentMatch',
+            negate: false,
+            values: ['no-such-segment'],
+          },
+        ],
+        variation: 0,
+        trackEvents: false,
+      });
+    });
+    await eventually(() => {
+      const problems = vscode.languages.getDiagnostics(document.uri);
+      assert.ok(
+        problems.some(({ message }) => message.includes('no-such-segment')),
+        JSON.stringify(problems),
+      );
+    });
   });
 });

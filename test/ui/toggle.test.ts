@@ -61,8 +61,8 @@ test('the request can be reviewed before it is agreed to', async ({ workbench, s
   await workbench.rowAction(workbench.row('in Production, on'), 'Turn Off');
   await workbench.modalButton('Review…').click();
   await expect(workbench.page.locator('.part.editor .view-lines')).toContainText('"kind": "turnFlagOff"');
-  const question = workbench.notification('Turn off New checkout flow in Production with this request?');
-  await question.getByRole('button', { name: 'Turn Off' }).click();
+  await workbench.quickPick('Turn Off').click();
+  await expect(workbench.quickInput).toContainText('type its key');
   await workbench.answer('production');
   await expect(workbench.notification('New checkout flow in Production is now off')).toBeVisible();
   expect(await isOn(sandbox, 'new-checkout-flow', 'production')).toBe(false);

@@ -64,6 +64,13 @@ export async function setFault(rule: object): Promise<void> {
   assert.equal(response.status, 200, await response.text());
 }
 
+/** Lets the sandbox behave again. */
+export async function removeFaults(): Promise<void> {
+  const { url, tokens } = sandbox();
+  const headers = { Authorization: tokens.admin };
+  assert.equal((await fetch(`${url}/sandbox/faults`, { method: 'DELETE', headers })).status, 204);
+}
+
 /** Brings the sandbox back to its demonstration data, without faults. The extension is told to look again. */
 export async function resetSandbox(): Promise<void> {
   const { url, tokens } = sandbox();

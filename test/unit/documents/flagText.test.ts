@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flagOfText, textOfFlag } from '../../../src/documents/flagText';
+import { flagOfText, problemsOfText, textOfFlag } from '../../../src/documents/flagText';
 import { type Flag, flag } from '../../../src/model/flag';
 import { aListedFlag, aListedState } from '../support/flags';
 
@@ -107,5 +107,86 @@ describe('flagOfText', () => {
     expect(
       read.ok ? [] : read.problems.map(({ offset, length }) => text.slice(offset, offset + length)),
     ).toEqual(['"yes"']);
+  });
+});
+
+describe('problemsOfText', () => {
+  const problems = (change: (text: string) => string, known: Flag = base) => {
+    const text = change(textOfFlag(known));
+    return problemsOfText(text, known).map(({ message, offset, length }) => [
+      text.slice(offset, offset + length),
+      message,
+    ]);
+  };
+  const before = problems((text) => text);
+
+  it.each<[string, (text: string) => string, string, string]>([
+    [
+      'an unknown field',
+      (text) => text.replace('"on": true', '"onn": true'),
+      '"onn"',
+      'There is no field onn here.',
+    ],
+    [
+      'an unknown field within a rule',
+      (text) => text.replace('"op": "in"', '"opp": 1, "op": "in"'),
+      '"opp"',
+      'There is no field opp here.',
+    ],
+    ['a missing field', (text) => text.replace('"op": "in",', ''), '{', 'The field op is missing.'],
+    [
+      'a value of another type',
+      (text) => text.replace('"on": true', '"on": "yes"'),
+      '"yes"',
+      'This must be true or false.',
+    ],
+    [
+      'a negative index',
+      (text) => text.replace('"offVariation": 1', '"offVariation": -1'),
+      '-1',
+      'This must be 0 or more.',
+    ],
+    [
+      'an environment that the project has not',
+      (text) => text.replace('"test": {', '"tset": {'),
+      '"tset"',
+      'The project has no environment tset.',
+    ],
+    [
+      'a comment',
+      (text) => text.replace('"on": true', '/* */ "on": true'),
+      '/* */',
+      'A flag’s text has no comments.',
+    ],
+    [
+      'a comma too many',
+      (text) => text.replace('"DE"', '"DE",'),
+      ']',
+      expect.stringMatching(/value is missing/) as string,
+    ],
+    [
+      'an operator that there is not',
+      (text) => text.replace('"op": "in"', '"op": "is"'),
+      '"is"',
+      'There is no operator is.',
+    ],
+  ])('tells %s once, at its place, in plain words', (_what, change, at, message) => {
+    const added = problems(change).filter(
+      ([place, words]) => !before.some((one) => one[0] === place && one[1] === words),
+    );
+    const told = added.filter(([place]) => place === at);
+    expect(told).toEqual([[at, message]]);
+  });
+
+  it('takes fields that came from the server, though the document of the API does not name them', () => {
+    const [production] = Object.keys(base.environments);
+    const targeting = base.environments[production ?? ''];
+    const known = { ...rule, fromServer: true };
+    const changed = {
+      ...base,
+      environments: { ...base.environments, production: { ...targeting, rules: [known] } },
+    } as Flag;
+    const words = problems((text) => text, changed).map(([, message]) => message);
+    expect(words.filter((message) => message?.includes('fromServer'))).toEqual([]);
   });
 });

@@ -5,7 +5,8 @@ import { readSetting } from '../manifest/settings';
 import type { Environment } from '../model/environment';
 import type { FlagOverview } from '../model/flagOverview';
 import { Lifetime } from '../model/lifetime';
-import { findFlagKeys } from '../references/findFlagKeys';
+import { findFlagUsages } from '../references/findFlagUsages';
+import { keyIndexOf } from '../references/keyIndex';
 import type { WorkspaceFlags } from '../store/workspaceFlags';
 import { stateInRow, stateInShort } from '../targeting/words';
 
@@ -27,7 +28,7 @@ export class FlagCodeLensProvider extends Lifetime implements vscode.CodeLensPro
     if (!readSetting('codeLens.enabled')) return [];
     void this.#workspaceFlags.ensureLoaded();
     const { flags, environments } = this.#workspaceFlags;
-    const found = findFlagKeys(document.getText(), (word) => flags.has(word));
+    const found = findFlagUsages(document.getText(), document.languageId, { keys: keyIndexOf(flags) });
     const drawn = new Set<string>();
     const lenses: vscode.CodeLens[] = [];
     for (const { flagKey, start, end } of found) {

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
+import { accountText } from '../manifest/accountText';
 import { type CommandId, commandLink } from '../manifest/commands';
 import { readSetting } from '../manifest/settings';
 import type { Environment } from '../model/environment';
 import type { EnvironmentState, FlagOverview, FlagReference } from '../model/flagOverview';
-import { findFlagKeys } from '../references/findFlagKeys';
+import { findFlagUsages } from '../references/findFlagUsages';
+import { keyIndexOf } from '../references/keyIndex';
 import type { WorkspaceFlags } from '../store/workspaceFlags';
 import { relativeTime } from '../targeting/relativeTime';
 import { decidersInWords, servedInWords, variationInWords } from '../targeting/words';
-import { accountText } from './accountText';
 
 /** The commands that links of the hover may run; nothing else in it is trusted. */
 const LINKED: readonly CommandId[] = [
@@ -33,14 +34,14 @@ export class FlagHoverProvider implements vscode.HoverProvider {
     if (!readSetting('hover.enabled')) return undefined;
     void this.#workspaceFlags.ensureLoaded();
     const { flags, environments } = this.#workspaceFlags;
-    const { text } = document.lineAt(position.line);
-    const here = findFlagKeys(text, (word) => flags.has(word)).find(
-      ({ start, end }) => start <= position.character && position.character <= end,
+    const offset = document.offsetAt(position);
+    const here = findFlagUsages(document.getText(), document.languageId, { keys: keyIndexOf(flags) }).find(
+      ({ start, end }) => start <= offset && offset <= end,
     );
     const flag = here && flags.get(here.flagKey);
     const at = here && this.#workspaceFlags.reference(here.flagKey);
     if (!flag || !at) return undefined;
-    const range = new vscode.Range(position.line, here.start, position.line, here.end);
+    const range = new vscode.Range(document.positionAt(here.start), document.positionAt(here.end));
     return new vscode.Hover(describeFlag(flag, at, environments, Date.now()), range);
   }
 }

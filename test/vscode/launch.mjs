@@ -49,7 +49,7 @@ export async function launchWorkbench({ size, extensionPath, folder, file, ...se
     });
     await page.locator('.monaco-workbench .part.activitybar').waitFor({ timeout: 60_000 });
     const keepEvidence = (/** @type {string} */ to) => saveEvidence({ page, server, log, folder: to });
-    return { workbench: new Workbench(page), keepEvidence, close };
+    return { workbench: new Workbench(page, server.profile), keepEvidence, close };
   } catch (error) {
     await close();
     throw error;

@@ -5,6 +5,7 @@ export const THEMES = /** @type {const} */ ({
   light: { label: 'Light Modern', base: 'vs' },
   dark: { label: 'Dark Modern', base: 'vs-dark' },
   'high-contrast': { label: 'Dark High Contrast', base: 'hc-black' },
+  'high-contrast-light': { label: 'Light High Contrast', base: 'hc-light' },
 });
 
 /** @typedef {keyof typeof THEMES} ThemeName */

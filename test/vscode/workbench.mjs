@@ -17,10 +17,39 @@ const PALETTE_TRIES = 6;
 export class Workbench {
   /** The page itself, for what has no name here. */
   page;
+  #profile;
 
-  /** @param {Page} page */
-  constructor(page) {
+  /**
+   * @param {Page} page
+   * @param {string} profile the folder with VS Code's own data
+   */
+  constructor(page, profile) {
     this.page = page;
+    this.#profile = profile;
+  }
+
+  /**
+   * The schemes of the documents whose unsaved text VS Code has kept by now, for the next window.
+   * @returns {string[]}
+   */
+  get keptDrafts() {
+    const backups = path.join(this.#profile, 'data', 'User', 'Backups');
+    if (!fs.existsSync(backups)) return [];
+    const entries = fs.readdirSync(backups, { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map(({ parentPath }) => path.basename(parentPath));
+  }
+
+  /**
+   * The unsaved texts that VS Code has kept by now, each with a line of its own data before it.
+   * @returns {string[]}
+   */
+  get keptTexts() {
+    const backups = path.join(this.#profile, 'data', 'User', 'Backups');
+    if (!fs.existsSync(backups)) return [];
+    const entries = fs.readdirSync(backups, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => fs.readFileSync(path.join(parentPath, name), 'utf8'));
   }
 
   /** Waits until VS Code is drawn and the extension's own icon is there: then what it contributes is known. */

@@ -1,0 +1,41 @@
+import type { Clause, Rule } from '../../model/flag';
+import type { Json } from '../../patch/instruction';
+import type { EditOperation } from '../../protocol/toHost';
+import { newId } from '../state/pageState';
+import { newClause } from './clauses/clauseEdits';
+
+/** A rule with one condition to be filled in, which serves the first variation. */
+export const newRule = (contextKind: string): Rule => ({
+  _id: newId(),
+  clauses: [newClause(contextKind)],
+  variation: 0,
+  trackEvents: false,
+});
+
+/** The same rule as another one: the server knows nothing of it yet. */
+export function duplicateOf(rule: Rule): Rule {
+  const clauses = rule.clauses.map((clause) => ({ ...clause, _id: newId() }));
+  const copy = { ...rule, _id: newId(), clauses };
+  // What the other one is called by in the API.
+  delete copy.ref;
+  return copy;
+}
+
+/** Adds to a list; at its end when `index` is its length. */
+export const added = (listPath: string, index: number, value: Rule | Clause): EditOperation => ({
+  op: 'add',
+  path: `${listPath}/${index}`,
+  value: value as Json,
+});
+
+/** Moves a rule to another place; none when it is there, or when there is no such place. */
+export function moved(rulesPath: string, from: number, to: number, count: number): EditOperation[] {
+  if (to === from || to < 0 || to >= count) return [];
+  return [{ op: 'move', from: `${rulesPath}/${from}`, path: `${rulesPath}/${to}` }];
+}
+
+/** Where a rule comes to be that is let go before or behind the rule at `over`. */
+export function droppedAt(from: number, over: number, isBehind: boolean): number {
+  const to = isBehind ? over + 1 : over;
+  return from < to ? to - 1 : to;
+}

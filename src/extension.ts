@@ -7,6 +7,9 @@ import { FlagHoverProvider } from './code/flagHover';
 import { chooseEnvironments } from './commands/chooseEnvironments';
 import { chooseProject } from './commands/chooseProject';
 import { VsCodeChangeDialogs } from './commands/changeDialogs';
+import { compareEnvironments } from './commands/compare/compareEnvironments';
+import { compareWithServer } from './commands/compare/compareWithServer';
+import { completeMerge } from './commands/compare/completeMerge';
 import { connect } from './commands/connect';
 import { copyFlagKey } from './commands/copyFlagKey';
 import { disconnect } from './commands/disconnect';
@@ -17,13 +20,19 @@ import { openFlag } from './commands/openFlag';
 import { openInBrowser } from './commands/openInBrowser';
 import { registerCommands } from './commands/register';
 import type { Services } from './commands/services';
+import { conflictView } from './commands/compare/showConflict';
+import { showHistory } from './commands/compare/showHistory';
 import { toggleFlag } from './commands/toggleFlag';
 import { trySandbox } from './commands/trySandbox';
+import { FlagProjections } from './documents/comparisons/flagProjections';
+import { MergeDocuments } from './documents/comparisons/mergeDocuments';
 import { FlagDiagnostics } from './documents/flagDiagnostics';
 import { FlagFileSystem } from './documents/flagFileSystem';
 import { FLAG_SCHEME } from './documents/flagUri';
 import { Previews } from './documents/previews';
+import { FlagLanguage } from './documents/schema/flagLanguage';
 import { onDidChangeSettings, readSetting } from './manifest/settings';
+import type { Flag } from './model/flag';
 import { Lifetime } from './model/lifetime';
 import { systemClock } from './platform/clock';
 import { Accounts } from './store/accounts';
@@ -32,7 +41,7 @@ import { FlagFilter } from './store/flagFilter';
 import type { SettingsReader } from './store/settings';
 import { WindowSandbox } from './store/windowSandbox';
 import { WorkspaceFlags } from './store/workspaceFlags';
-import { FlagPanels } from './targetingEditor/flagPanels';
+import { TargetingEditors } from './targetingEditor/targetingEditors';
 import { FlagTree } from './views/flagTree';
 import { showFlagsView } from './views/flagsView';
 import { showLoadProgress } from './views/loadProgress';
@@ -93,22 +102,30 @@ export function activate(context: vscode.ExtensionContext): void {
   const workspaceFlags = life.own(new WorkspaceFlags(accounts, settings));
   const filter = life.own(new FlagFilter());
   const previews = life.own(new Previews());
-  const dialogs = new VsCodeChangeDialogs(previews);
+  const rebase = (uri: vscode.Uri, base: Flag) => documents.rebase(uri, base);
+  const showConflict = conflictView(previews, life.own(new MergeDocuments(rebase)), rebase);
+  const dialogs = new VsCodeChangeDialogs(previews, showConflict);
   const changeFlag: Services['changeFlag'] = async (intended) => {
-    const { ChangePipeline } = await import('./store/changePipeline');
+    const { ChangePipeline } = await import('./store/change/changePipeline');
     return new ChangePipeline({ connections, accounts, settings, dialogs }).run(intended);
   };
   const services: Services = { connections, accounts, workspaceFlags, changeFlag, filter, settings };
 
   const documents = life.own(
-    new FlagFileSystem(accounts, (at, base, draft) => changeFlag({ at, base, draft })),
+    new FlagFileSystem(
+      accounts,
+      (at, base, draft) => changeFlag({ at, base, draft }),
+      context.workspaceState,
+    ),
   );
+  const projections = life.own(new FlagProjections(accounts));
   const fileSystem = { isCaseSensitive: true };
   life.own(vscode.workspace.registerFileSystemProvider(FLAG_SCHEME, documents, fileSystem));
   life.own(new FlagDiagnostics(documents, accounts));
+  life.own(new FlagLanguage(documents, accounts));
 
-  const { extensionUri } = context;
-  const panels = life.own(new FlagPanels({ accounts, settings, extensionUri }));
+  const { extensionUri, workspaceState: memory } = context;
+  const editors = life.own(new TargetingEditors({ accounts, settings, documents, memory, extensionUri }));
 
   showFlagsView(life, life.own(new FlagTree(accounts, filter, settings)), accounts, filter);
   showLoadProgress(life, accounts);
@@ -127,11 +144,15 @@ export function activate(context: vscode.ExtensionContext): void {
         'flagdeck.flags.refresh': () => accounts.refresh(),
         'flagdeck.flags.filter': filterFlags(services),
         'flagdeck.flags.clearFilter': () => inTurn(() => filter.set('')),
-        'flagdeck.flag.open': openFlag(services, (at) => panels.show(at)),
+        'flagdeck.flag.open': openFlag(services, (at) => editors.show(at)),
         'flagdeck.flag.edit': editFlag(services),
         'flagdeck.flag.toggle': toggleFlag(services),
         'flagdeck.flag.turnOn': toggleFlag(services, true),
         'flagdeck.flag.turnOff': toggleFlag(services, false),
+        'flagdeck.merge.complete': completeMerge,
+        'flagdeck.flag.compareEnvironments': compareEnvironments(services, projections),
+        'flagdeck.flag.compareWithServer': compareWithServer(services, projections),
+        'flagdeck.flag.showHistory': showHistory(services, projections),
         'flagdeck.flag.actions': flagActions(services),
         'flagdeck.flag.copyKey': copyFlagKey(services),
         'flagdeck.flag.openInBrowser': openInBrowser(services),

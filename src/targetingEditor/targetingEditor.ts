@@ -41,8 +41,10 @@ export class TargetingEditor extends Lifetime {
   #isListening = false;
   /** The environment that was asked for and that the page has not been told of yet. */
   #asked: string | undefined;
-  /** The version of the draft that the page was told last: edits that were made on an older one are not taken. */
+  /** The version of the draft that the page was told last. */
   #told = -1;
+  /** The first version that holds no change but those of the page since: edits that were made on an older draft are not taken. */
+  #since = -1;
   #facts = '';
   #waiting: NodeJS.Timeout | undefined;
 
@@ -127,7 +129,12 @@ export class TargetingEditor extends Lifetime {
           commandTo('flagdeck.flag.open', '', { ...this.#place(message), flagKey: message.flagKey }),
         );
       case 'openAsText':
-        return run(commandTo('flagdeck.flag.edit', '', this.#at));
+        return vscode.commands.executeCommand(
+          'vscode.openWith',
+          this.#session.document.uri,
+          'default',
+          vscode.ViewColumn.Beside,
+        );
       case 'compareEnvironments':
         return run(commandTo('flagdeck.flag.compareEnvironments', '', this.#place(message)));
       case 'compareWithServer':
@@ -148,19 +155,32 @@ export class TargetingEditor extends Lifetime {
   }
 
   async #edit({ sequence, version, operations }: Extract<ToHost, { kind: 'edit' }>): Promise<void> {
+    // Taken up at once: a save that the page asks for next is one of the edited text.
+    const isOnOldDraft = version < this.#since;
+    const edit = isOnOldDraft ? undefined : this.#session.edit(operations, { isInPage: true });
     const { NoSuchPlace } = await loadEditing();
     try {
-      if (version !== this.#told) throw new NoSuchPlace();
-      await this.#session.edit(operations, { isInPage: true });
+      if (!edit) throw new NoSuchPlace();
+      await edit;
       this.#post({ kind: 'edited', sequence, version: this.#session.version });
+      // The page was told the draft again, as after a save, before it came to hear of this edit.
+      if (version !== this.#told) await this.#tellDraft();
     } catch (error) {
       // The page made it on a draft that is gone: it gets the one that is there.
       await this.#tellDraft();
       if (!(error instanceof NoSuchPlace)) throw error;
+      this.#post({
+        kind: 'failed',
+        cause: vscode.l10n.t(
+          'Your last action was not done: the text of the flag changed in the same moment.',
+        ),
+        nextStep: vscode.l10n.t('Look at the draft, and do it again.'),
+      });
     }
   }
 
   async #follow(change: SessionChange): Promise<void> {
+    if (change === 'text') this.#since = this.#session.version;
     if (change !== 'edit') {
       // What the draft names is known before the draft names it.
       await this.#tellFacts();

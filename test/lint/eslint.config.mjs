@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 import { KNOWS_VSCODE, LAYERS } from './layers.mjs';
 
 const ROOT = 'src/extension.ts';
-const PIPELINE = 'src/store/changePipeline.ts';
+const PIPELINE = 'src/store/change/sendPlan.ts';
 
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', 'test/demo/**', 'artifacts/**'] },
@@ -62,7 +62,7 @@ export default tseslint.config(
         'error',
         {
           selector: 'CallExpression[callee.property.name="update"][callee.object.property.name="flags"]',
-          message: 'Only the write pipeline changes flags: see store/changePipeline.ts.',
+          message: 'Only the write pipeline changes flags: see store/change/.',
         },
         {
           selector: 'Literal[value="PATCH"]',

@@ -12,8 +12,12 @@ const EXPECTED = [
   'extension/LICENSE.txt',
   'extension/changelog.md',
   'extension/dist/client.js',
+  'extension/dist/evaluator.js',
   'extension/dist/extension.js',
+  'extension/dist/flagSchema.js',
+  'extension/dist/editing.js',
   'extension/dist/flagText.js',
+  'extension/dist/indexWorker.js',
   'extension/dist/licences.txt',
   'extension/dist/page.js',
   'extension/dist/pipeline.js',
@@ -24,7 +28,7 @@ const EXPECTED = [
 ];
 
 /** What may lie in media/: a stray file of another kind is a mistake. */
-const MEDIA = /\.(svg|png|md)$/;
+const MEDIA = /\.(svg|png|md|schema\.json)$/;
 
 await packageExtension();
 const media = fs

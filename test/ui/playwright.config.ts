@@ -9,7 +9,8 @@ import type { WorkbenchOptions } from './support/fixtures';
  */
 export default defineConfig<WorkbenchOptions>({
   testDir: import.meta.dirname,
-  testMatch: '**/*.test.ts',
+  // Pictures check nothing: `npm run screenshots` asks for them.
+  testMatch: process.env['FLAGDECK_PICTURES'] ? '**/*.pictures.ts' : '**/*.test.ts',
   outputDir: path.join(ARTIFACTS, 'ui'),
   workers: 1,
   retries: 0,

@@ -156,7 +156,7 @@ class Describer {
       contextKind === DEFAULT_CONTEXT_KIND ? l10n.t('Targets') : l10n.t('Targets of kind {0}', contextKind);
     if (from === '') return compose(l10n.t('{0}: add {1} to {2}'), place, said, strong(to));
     if (to === '') return compose(l10n.t('{0}: remove {1} from {2}'), place, said, strong(from));
-    return compose(l10n.t('{0}: move {1} to {2}'), place, said, arrow(from, to));
+    return compose(l10n.t('{0}: move {1} from {2} to {3}'), place, said, strong(from), strong(to));
   }
 
   /** One rule that moved is named; of several, all are in their new order. */

@@ -57,6 +57,8 @@ async function visitStates(
   await expect(page.getByRole('button', { name: 'Move user-4711 to Off' })).toBeVisible();
   await look('targets-with-a-conflict');
   await page.getByRole('button', { name: 'Move user-4711 to Off' }).click();
+  // What stands below these in the panel moves as they come and go.
+  await expect(side.getByText('1 problem keeps this from being saved:')).toBeVisible();
 
   await side.getByRole('button', { name: 'Show request' }).click();
   await expect(side.getByRole('region', { name: 'Request as JSON' })).toContainText('12500');
@@ -148,6 +150,7 @@ test('the Tab key reaches every control in order, and Shift+Tab goes back', asyn
     await page.getByLabel(`Default rule: percentage of ${variation}`).fill(share);
     await keyboard.press('Enter');
   }
+  await expect(page.getByRole('button', { name: 'Review and save…' })).toBeEnabled();
   await page.getByRole('button', { name: 'Show request' }).click();
   await expect(page.getByRole('region', { name: 'Request as JSON' })).toContainText('"instructions"');
   await page.getByLabel('Key', { exact: true }).fill('anna');

@@ -16,10 +16,10 @@ export const MARK = '<b>hostile</b>';
 export const HOSTILE = `${MARK} ${HTML} ${MARKDOWN} ${TURNED} 👩‍👩‍👧‍👦 \u0000 "'\`{{0}}\${1}`;
 
 /** 100 kB in one word. */
-export const LONG = `${MARK}${'x'.repeat(100_000)}`;
+const LONG = `${MARK}${'x'.repeat(100_000)}`;
 
 export const FLAG = 'hostile-flag';
-export const PREREQUISITE = 'payments-v2';
+const PREREQUISITE = 'payments-v2';
 /** The environment that the flag is targeted in; it asks for nothing when it is changed. */
 export const ENVIRONMENT = 'test';
 

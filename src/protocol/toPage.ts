@@ -128,8 +128,8 @@ export type ToPage =
   /** An edit of this page is in the document, which now has this version. */
   | { readonly kind: 'edited'; readonly sequence: number; readonly version: number }
   | { readonly kind: 'analysis'; readonly version: number; readonly analysis: DraftAnalysis }
-  /** Why nothing can be changed, or that it can. */
-  | { readonly kind: 'readOnly'; readonly reason?: string }
+  /** Why nothing can be changed, or that it can. A flag that is only archived can be restored. */
+  | { readonly kind: 'readOnly'; readonly reason?: string; readonly canRestore?: boolean }
   /** Turn to this environment: somebody asked for it. */
   | { readonly kind: 'select'; readonly environmentKey: string }
   | { readonly kind: 'request'; readonly text: string; readonly reason: string }

@@ -15,7 +15,7 @@ import { FlagSession, type SessionChange, loadEditing } from './flagSession';
 import { History } from './history';
 import { OthersChanges } from './othersChanges';
 import { pageHtml } from './pageHtml';
-import { readOnlyReason } from './readOnlyReason';
+import { deniedReason, readOnlyReason } from './readOnlyReason';
 
 export interface EditorOptions {
   readonly document: vscode.TextDocument;
@@ -230,7 +230,8 @@ export class TargetingEditor extends Lifetime {
     if (!this.#isListening) return;
     const account = this.#services.accounts.get(this.#at.connectionId);
     const reason = readOnlyReason(account, this.#session.latest);
-    this.#post({ kind: 'readOnly', ...(reason === undefined ? {} : { reason }) });
+    const canRestore = deniedReason(account) === undefined;
+    this.#post({ kind: 'readOnly', canRestore, ...(reason === undefined ? {} : { reason }) });
     await this.#tellFacts();
     await this.#actions.analyse();
   }

@@ -52,6 +52,7 @@ export class FlagPage extends PageElement {
     answers: { savedContexts: [] },
     others: undefined,
     readOnly: undefined,
+    canRestore: false,
     unreadable: undefined,
     failure: undefined,
   };
@@ -89,6 +90,7 @@ export class FlagPage extends PageElement {
   declare private answers: Answers;
   declare private others: OthersChange | undefined;
   declare private readOnly: string | undefined;
+  declare private canRestore: boolean;
   declare private unreadable: string | undefined;
   declare private failure: Failure | undefined;
   readonly #draft = new DraftState((message) => this.dispatchEvent(new AskHost(message)));
@@ -102,7 +104,8 @@ export class FlagPage extends PageElement {
       if (!(event instanceof EditDraft)) return;
       // An archived flag can only be restored.
       const isRestoring = event.detail.every(({ path }) => path === '/archived');
-      if (this.unreadable !== undefined || (this.readOnly !== undefined && !isRestoring)) return;
+      if (this.unreadable !== undefined || (this.readOnly !== undefined && !(isRestoring && this.canRestore)))
+        return;
       this.#draft.edit(event.detail);
       this.requestUpdate();
     });
@@ -133,6 +136,7 @@ export class FlagPage extends PageElement {
         return;
       case 'readOnly':
         this.readOnly = message.reason;
+        this.canRestore = message.canRestore === true;
         return;
       case 'select':
         this.#select(message.environmentKey);
@@ -180,6 +184,7 @@ export class FlagPage extends PageElement {
     return {
       ...{ draft, server, facts, environmentKey, analysis },
       readOnly: readOnly ?? unreadable,
+      canRestore: this.canRestore,
       suggestions: this.suggestions[environmentKey] ?? NO_SUGGESTIONS,
     };
   }

@@ -156,13 +156,10 @@ export class Notices extends EditingElement {
             : l10n.t('Both changed the same place: saving will ask which to keep.')
         }
       </p>`;
-    const actions = html`${
-        canMerge
-          ? html`<button @click=${() => this.ask({ kind: 'merge' })}>
-              ${l10n.t('Merge into my draft')}
-            </button>`
-          : nothing
-      }<button @click=${() => this.ask({ kind: 'compareWithServer' })}>${l10n.t('Compare')}</button>`;
+    // A save of what cannot be merged ends in the merge editor.
+    const actions = html`<button @click=${() => this.ask({ kind: canMerge ? 'merge' : 'save' })}>
+        ${canMerge ? l10n.t('Merge into my draft') : l10n.t('Resolve…')}</button
+      ><button @click=${() => this.ask({ kind: 'compareWithServer' })}>${l10n.t('Compare')}</button>`;
     return notice(words, { actions });
   }
 }

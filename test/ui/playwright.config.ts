@@ -4,7 +4,8 @@ import { ARTIFACTS, RESULTS } from '../vscode/paths.mjs';
 import type { WorkbenchOptions } from './support/fixtures';
 
 /**
- * What a person sees and does in VS Code, on both versions. One at a time: each test has a VS Code of its own.
+ * What a person sees and does in VS Code, on both versions. One at a time, or as many as FLAGDECK_WORKERS says: each test
+ * has a VS Code of its own, which keeps a core busy.
  * What explains a failure is under artifacts/ui: screenshot, trace, the page's console, VS Code's logs.
  */
 export default defineConfig<WorkbenchOptions>({
@@ -12,7 +13,7 @@ export default defineConfig<WorkbenchOptions>({
   // Pictures check nothing: `npm run screenshots` asks for them.
   testMatch: process.env['FLAGDECK_PICTURES'] ? '**/*.pictures.ts' : '**/*.test.ts',
   outputDir: path.join(ARTIFACTS, 'ui'),
-  workers: 1,
+  workers: Number(process.env['FLAGDECK_WORKERS'] ?? 1),
   retries: 0,
   timeout: 180_000,
   expect: { timeout: 20_000 },

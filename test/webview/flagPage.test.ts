@@ -100,12 +100,16 @@ describe('an edit', () => {
 
   it('is not made where nothing can be edited, but for restoring an archived flag', async () => {
     const { page, asked } = await drawPage({ draft: { archived: true } });
-    page.take({ kind: 'readOnly', reason: 'This flag is archived.' });
+    page.take({ kind: 'readOnly', reason: 'The token can only read.' });
+    await drawn(page);
+    const restoring = () => findAll(page, 'flagdeck-head button').find((one) => textOf(one) === 'Restore');
+    restoring()?.click();
+    expect(edits(asked)).toEqual([]);
+    page.take({ kind: 'readOnly', reason: 'This flag is archived.', canRestore: true });
     await drawn(page);
     labelled(page, 'Targeting').dispatchEvent(new Event('change', { bubbles: true }));
     expect(edits(asked)).toEqual([]);
-    const restore = findAll(page, 'flagdeck-head button').find((button) => textOf(button) === 'Restore');
-    restore?.click();
+    restoring()?.click();
     expect(edits(asked)).toMatchObject([{ operations: [{ path: '/archived', value: false }] }]);
   });
 

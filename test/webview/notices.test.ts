@@ -71,7 +71,7 @@ describe('the notices', () => {
     const { notices } = await draw({ others: { changes: ['Production: turn off'], canMerge: false } });
     expect(textOf(notices)).toMatch(/^Somebody changed this flag : Production: turn off/);
     expect(textOf(notices)).toContain('Both changed the same place: saving will ask which to keep.');
-    expect(buttons(notices)).toEqual(['Compare']);
+    expect(buttons(notices)).toEqual(['Resolve…', 'Compare']);
   });
 
   it('fold many changes', async () => {

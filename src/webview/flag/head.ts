@@ -119,7 +119,10 @@ class Head extends EditingElement {
     if (archived) {
       return html`<p class="banner row">
         <span class="grow">${l10n.t('This flag is archived: it serves its off variations everywhere.')}</span>
-        <button @click=${() => this.edit({ op: 'replace', path: '/archived', value: false })}>
+        <button
+          ?disabled=${!this.state?.canRestore}
+          @click=${() => this.edit({ op: 'replace', path: '/archived', value: false })}
+        >
           ${l10n.t('Restore')}
         </button>
       </p>`;

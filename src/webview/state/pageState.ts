@@ -23,6 +23,8 @@ export interface PageState {
   readonly analysis: DraftAnalysis;
   /** Why nothing can be edited; undefined when it can. */
   readonly readOnly: string | undefined;
+  /** Whether an archived flag can be restored although nothing else can be edited. */
+  readonly canRestore: boolean;
   readonly suggestions: Suggestions;
 }
 

@@ -75,6 +75,7 @@ export function aState(targeting: Partial<DraftTargeting> = {}, changes: Partial
     environmentKey: 'production',
     analysis: NOTHING_KNOWN,
     readOnly: undefined,
+    canRestore: true,
     suggestions: NO_SUGGESTIONS,
     ...changes,
   };

@@ -125,7 +125,9 @@ export function activate(context: vscode.ExtensionContext): void {
   life.own(new FlagLanguage(documents, accounts));
 
   const { extensionUri, workspaceState: memory } = context;
-  const editors = life.own(new TargetingEditors({ accounts, settings, documents, memory, extensionUri }));
+  const editors = life.own(
+    new TargetingEditors({ accounts, settings, documents, log, memory, extensionUri }),
+  );
 
   showFlagsView(life, life.own(new FlagTree(accounts, filter, settings)), accounts, filter);
   showLoadProgress(life, accounts);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ExplainedError } from '../model/explainedError';
 import type { FlagReference } from '../model/flagOverview';
 import { Lifetime } from '../model/lifetime';
 import type { FlagDraft } from '../protocol/draft';
@@ -126,7 +127,10 @@ export class DraftActions extends Lifetime {
   #place(read: ReadFlag, { environmentKey }: { readonly environmentKey: string }) {
     const project = this.#options.project();
     if (!project)
-      throw new Error(vscode.l10n.t('The project of this flag is not loaded. Refresh and try again.'));
+      throw new ExplainedError({
+        cause: vscode.l10n.t('The project of this flag is not loaded.'),
+        nextStep: vscode.l10n.t('Refresh and try again.'),
+      });
     return { read, project, environmentKey };
   }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FlagFileSystem } from '../documents/flagFileSystem';
 import { Emitter, type Event } from '../model/event';
+import { ExplainedError } from '../model/explainedError';
 import type { Flag } from '../model/flag';
 import { Lifetime } from '../model/lifetime';
 import type { FlagDraft } from '../protocol/draft';
@@ -160,7 +161,10 @@ export class FlagSession extends Lifetime {
     const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
     edit.replace(document.uri, range, inserted);
     if (!(await vscode.workspace.applyEdit(edit))) {
-      throw new Error(vscode.l10n.t('VS Code did not take the edit. Try again.'));
+      throw new ExplainedError({
+        cause: vscode.l10n.t('VS Code did not take the edit.'),
+        nextStep: vscode.l10n.t('The draft is as it was. Try again.'),
+      });
     }
   }
 

@@ -125,7 +125,8 @@ export class OthersChanges extends Lifetime {
 
   #soon(): void {
     clearTimeout(this.#pausing);
-    this.#pausing = setTimeout(() => void this.#tell(), PAUSE_MS);
+    // What cannot be told now is told with the next look.
+    this.#pausing = setTimeout(() => void this.#tell().catch(() => undefined), PAUSE_MS);
   }
 
   async #tell(): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { plainText } from '../manifest/plainText';
+import { ExplainedError } from '../model/explainedError';
 import type { Flag } from '../model/flag';
 import type { FlagOverview } from '../model/flagOverview';
 import type { Json } from '../patch/instruction';
@@ -40,9 +41,10 @@ export async function pickPrerequisite(place: Place, index: number | undefined):
   );
   const chain = await cycleThrough(place, flag.flagKey);
   if (chain) {
-    throw new Error(
-      vscode.l10n.t('That would be a cycle: {0}. Choose another flag.', chain.map(plainText).join(' → ')),
-    );
+    throw new ExplainedError({
+      cause: vscode.l10n.t('That would be a cycle of prerequisites: {0}.', chain.join(' → ')),
+      nextStep: vscode.l10n.t('The draft is as it was. Choose another flag.'),
+    });
   }
   const variations = flag.variations.map((variation, variationIndex) => ({
     label: plainText(variationInWords(variation)),
@@ -90,9 +92,10 @@ export async function pickSegments(
 ): Promise<EditOperation[]> {
   const segments = await project.segments(environmentKey).load();
   if (segments.length === 0) {
-    throw new Error(
-      vscode.l10n.t('There are no segments in {0}. Make one in LaunchDarkly first.', environmentKey),
-    );
+    throw new ExplainedError({
+      cause: vscode.l10n.t('There are no segments in {0}.', environmentKey),
+      nextStep: vscode.l10n.t('Make one in LaunchDarkly first.'),
+    });
   }
   const items = segments.map(({ name, key, description, unbounded }) => ({
     label: plainText(name),

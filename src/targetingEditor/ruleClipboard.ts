@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { plainText } from '../manifest/plainText';
+import { ExplainedError } from '../model/explainedError';
 import type { Rule, Variation } from '../model/flag';
 import type { EditOperation } from '../protocol/toHost';
 import type { ReadFlag } from './flagSession';
@@ -39,18 +41,17 @@ export async function pasteRules(read: ReadFlag, environmentKey: string): Promis
   const copied = await vscode.env.clipboard.readText();
   const pasted = pastedRules(copied, read.draft.variations);
   if (!pasted) {
-    throw new Error(
-      vscode.l10n.t(
-        'There are no rules in the clipboard. Copy rules in this editor, here or in another flag.',
-      ),
-    );
+    throw new ExplainedError({
+      cause: vscode.l10n.t('There are no rules in the clipboard.'),
+      nextStep: vscode.l10n.t('Copy rules in this editor, here or in another flag.'),
+    });
   }
   if (pasted.unknown.length > 0) {
     const values = pasted.unknown.map((value) => JSON.stringify(value)).join(', ');
     void vscode.window.showWarningMessage(
       vscode.l10n.t(
         'This flag has no variation with the value {0}. Choose what the pasted rules serve.',
-        values,
+        plainText(values),
       ),
     );
   }

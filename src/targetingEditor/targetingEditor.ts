@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commandTo } from '../manifest/commands';
 import type { Environment } from '../model/environment';
 import { explain } from '../model/explain';
+import { isExplained } from '../model/explainedError';
 import type { FlagReference } from '../model/flagOverview';
 import { Lifetime } from '../model/lifetime';
 import { type ToHost, toHost } from '../protocol/toHost';
@@ -73,7 +74,7 @@ export class TargetingEditor extends Lifetime {
     };
     this.#others = this.own(new OthersChanges(around));
     this.#history = this.own(new History(around));
-    this.own(this.#session.onDidChange((change) => void this.#follow(change)));
+    this.own(this.#session.onDidChange((change) => void this.#guarded(() => this.#follow(change))));
     for (const { onDidChange } of [services.accounts, services.settings]) {
       this.own(onDidChange(() => this.#soon()));
     }
@@ -102,10 +103,16 @@ export class TargetingEditor extends Lifetime {
     const { data: message } = toHost.safeParse(json);
     // What our page does not say is not for us to answer.
     if (!message) return;
+    await this.#guarded(() => this.#do(message));
+  }
+
+  /** The one boundary of this editor: what is thrown becomes a message of the page. */
+  async #guarded(work: () => Promise<unknown>): Promise<void> {
     try {
-      await this.#do(message);
+      await work();
     } catch (error) {
       if (error instanceof vscode.CancellationError) return;
+      if (!isExplained(error)) this.#services.log.error(error instanceof Error ? error : String(error));
       const { cause, nextStep } = explain(error);
       this.#post({ kind: 'failed', cause, nextStep });
     }
@@ -223,7 +230,7 @@ export class TargetingEditor extends Lifetime {
 
   #soon(): void {
     clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(() => void this.#tellRest(), PAUSE_MS);
+    this.#waiting = setTimeout(() => void this.#guarded(() => this.#tellRest()), PAUSE_MS);
   }
 
   async #tellRest(): Promise<void> {

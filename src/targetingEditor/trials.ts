@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { plainText } from '../manifest/plainText';
 import { explain } from '../model/explain';
+import { ExplainedError } from '../model/explainedError';
 import type { SeenContext } from '../model/context';
 import { Lifetime } from '../model/lifetime';
 import type { ToHost } from '../protocol/toHost';
@@ -138,7 +139,10 @@ export class Trials extends Lifetime {
   #project(): ProjectStore {
     const project = this.#options.project();
     if (project) return project;
-    throw new Error(vscode.l10n.t('The project of this flag is not loaded. Refresh and try again.'));
+    throw new ExplainedError({
+      cause: vscode.l10n.t('The project of this flag is not loaded.'),
+      nextStep: vscode.l10n.t('Refresh and try again.'),
+    });
   }
 
   /** Of the project as it is now: a connection that is made again has another. */

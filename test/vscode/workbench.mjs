@@ -192,6 +192,15 @@ export class Workbench {
   }
 
   /**
+   * Takes a row of the quick pick with Enter, once it is the one that Enter takes: VS Code shows a list's question before its rows.
+   * @param {Text} text
+   */
+  async take(text) {
+    await this.quickInput.locator('.monaco-list-row.focused').filter({ hasText: text }).waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /**
    * Types into the open quick input key by key, so that each is checked. VS Code may clear a box just after it has shown it, so this
    * makes sure that the text stays. Where one box follows another, wait for the words of the second first.
    * @param {string} text

@@ -50,9 +50,9 @@ async function build(hands: Hands, workbench: Workbench, page: FrameLocator): Pr
   await hands.choose('When off, serve', 'BLUE');
   await hands.press('Add prerequisite…', 'edits');
   await workbench.type('payments-v2');
-  await keyboard.press('Enter');
+  await workbench.take('Payments v2');
   await expect(workbench.quickInputField).toHaveAttribute('placeholder', /Which variation/);
-  await keyboard.press('Enter');
+  await workbench.take('On');
   await page.getByLabel('Prerequisite 1: variation').waitFor();
 
   await hands.write('Add to RED: keys of user', 'kim,sam,');

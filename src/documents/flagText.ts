@@ -3,6 +3,7 @@ import { type Node, type ParseError, findNodeAtLocation, parseTree } from 'jsonc
 import * as z from 'zod';
 import { type Flag, flag, flagTargeting } from '../model/flag';
 import { type Problem, findProblems } from '../targeting/problems/findProblems';
+import { pathInText } from './pathInText';
 import { strangeFields } from './schema/strangeFields';
 import { type IssueInWords, issueInWords, syntaxInWords, unknownField } from './schema/textWords';
 import type { Surroundings } from '../targeting/problems/problem';
@@ -197,7 +198,7 @@ export function problemsOfText(
     severity: 'warning' as const,
   }));
   const problems = findProblems(read.flag, { ...surroundings, base }).map(({ words, severity, path }) => ({
-    ...placed(tree, { message: words, path: pointerParts(path) }),
+    ...placed(tree, { message: words, path: pathInText(tree, path) }),
     severity,
   }));
   return [...strange, ...problems];
@@ -226,15 +227,6 @@ function placeOf(
     return { offset: node.offset, length: isLong ? 1 : Math.max(node.length, 1) };
   }
   return { offset: 0, length: 1 };
-}
-
-/** The parts of a JSON Pointer; a part of digits is a place in a list. */
-function pointerParts(pointer: string): (string | number)[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
 const begun = z.object({ base: flag, given: z.array(z.tuple([z.string(), z.string()])) });

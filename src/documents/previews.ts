@@ -32,8 +32,8 @@ export class Previews extends Lifetime implements vscode.TextDocumentContentProv
     return uri;
   }
 
-  async show(name: string, text: string): Promise<void> {
+  async show(name: string, text: string, viewColumn = vscode.ViewColumn.Active): Promise<void> {
     const document = await vscode.workspace.openTextDocument(this.uriOf(name, text));
-    await vscode.window.showTextDocument(document, { preview: true });
+    await vscode.window.showTextDocument(document, { preview: true, viewColumn });
   }
 }

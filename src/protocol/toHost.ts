@@ -36,7 +36,6 @@ export const toHost = z.discriminatedUnion('kind', [
   /** One action of the person, which is one step of undo. `version` is of the draft that the page made it on. */
   z.object({
     kind: z.literal('edit'),
-    sequence: z.int(),
     version: z.int(),
     operations: z.array(operation),
   }),

@@ -109,7 +109,6 @@ export interface ShownEntry {
 export type ToPage =
   /** The first of all: whose page this is, and the words of the display language where it is not English. */
   | { readonly kind: 'opened'; readonly at: FlagReference; readonly words: Readonly<Record<string, unknown>> }
-  | { readonly kind: 'loading' }
   /** The flag could not be fetched; what was shown before stays. */
   | { readonly kind: 'failed'; readonly cause: string; readonly nextStep: string }
   /** The text of the document is no flag: it was edited as text. Nothing can be edited here until it is one again. */
@@ -125,9 +124,7 @@ export type ToPage =
       readonly draft: FlagDraft;
       readonly server: FlagDraft;
     }
-  /** An edit of this page is in the document, which now has this version. */
-  | { readonly kind: 'edited'; readonly sequence: number; readonly version: number }
-  | { readonly kind: 'analysis'; readonly version: number; readonly analysis: DraftAnalysis }
+  | { readonly kind: 'analysis'; readonly analysis: DraftAnalysis }
   /** Why nothing can be changed, or that it can. A flag that is only archived can be restored. */
   | { readonly kind: 'readOnly'; readonly reason?: string; readonly canRestore?: boolean }
   /** Turn to this environment: somebody asked for it. */

@@ -12,6 +12,7 @@ import { summarizeTargeting } from './summary';
 /** Folds a flag, from a list or whole, to what the surfaces show. */
 export function overviewOf(flag: FlagListItem | Flag): FlagOverview {
   const maintainer = maintainerOf(flag);
+  const availability = flag.clientSideAvailability;
   return {
     flagKey: flag.key,
     name: flag.name,
@@ -22,6 +23,14 @@ export function overviewOf(flag: FlagListItem | Flag): FlagOverview {
     tags: flag.tags,
     archived: flag.archived,
     deprecated: flag.deprecated,
+    ...(availability === undefined
+      ? {}
+      : {
+          clientSideAvailability: {
+            usingMobileKey: availability.usingMobileKey ?? false,
+            usingEnvironmentId: availability.usingEnvironmentId ?? false,
+          },
+        }),
     ...(maintainer === undefined ? {} : { maintainer }),
     environments: Object.fromEntries(
       Object.entries(flag.environments).map(([key, state]) => [key, environmentState(state)]),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ExplainedError } from '../model/explainedError';
 import type { FlagReference } from '../model/flagOverview';
+import { valueAt } from '../model/jsonPointer';
 import { Lifetime } from '../model/lifetime';
 import type { FlagDraft } from '../protocol/draft';
 import type { EditOperation, ToHost } from '../protocol/toHost';
@@ -53,7 +54,7 @@ export class DraftActions extends Lifetime {
     const environments = project()?.environments.value ?? [];
     const { confirmChanges } = services.settings.read();
     const demands = demandsInWords(environments, read.base, read.flag, confirmChanges);
-    post({ kind: 'analysis', version, analysis: { changes, problems, demands } });
+    post({ kind: 'analysis', analysis: { changes, problems, demands } });
   }
 
   /** Names of the segments that a draft refers to, by key, as far as they were fetched; the others are asked for. */
@@ -148,8 +149,8 @@ export class DraftActions extends Lifetime {
 
   async #openRequest(read: ReadFlag): Promise<void> {
     const { text } = await this.#request(read);
-    const document = await vscode.workspace.openTextDocument({ language: 'json', content: text });
-    await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.ViewColumn.Beside });
+    const name = `${read.base.key} (request).json`;
+    await this.#options.services.previews.show(name, `${text}\n`, vscode.ViewColumn.Beside);
   }
 
   /** Of the environments in which the draft asks for segments, and whose segments were fetched. */
@@ -195,15 +196,6 @@ function environmentsWithSegments({ environments }: FlagDraft): string[] {
 
 /** The values of the clause at a JSON Pointer. */
 function valuesAt(draft: FlagDraft, pointer: string): readonly unknown[] {
-  const clause = pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>(
-      (inner, part) =>
-        typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[part] : undefined,
-      draft,
-    );
-  const { values = [] } = (clause ?? {}) as { readonly values?: readonly unknown[] };
+  const { values = [] } = (valueAt(draft, pointer) ?? {}) as { readonly values?: readonly unknown[] };
   return values;
 }

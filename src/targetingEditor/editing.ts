@@ -3,15 +3,17 @@ import { flagOfText, textOfFlag } from '../documents/flagText';
 import { type GivenIds, withGivenIds } from '../documents/provisionalIds';
 import type { Flag } from '../model/flag';
 import { type Change, revertChange } from '../patch/changes/change';
+import { changesInWords } from '../patch/changes/changesInWords';
 import { describeChanges } from '../patch/changes/describeChanges';
 import { diff } from '../patch/diff';
 import type { KnownFlags } from '../patch/knownFlags';
 import { merge3 } from '../patch/merge/merge3';
 import type { PatchFormat } from '../patch/plan';
+import { planText } from '../patch/planText';
 import { sameFlag } from '../patch/tree/treeOf';
 import type { FlagDraft } from '../protocol/draft';
-import { textOf } from '../targeting/phrase';
 import { type Problem, type ProblemOptions, findProblems } from '../targeting/problems/findProblems';
+import { newProblems, problemsInWords } from '../targeting/problems/newProblems';
 
 export { pastedRules } from './pastedRules';
 export { NoSuchPlace, changeBetween, editedText } from './textEdit';
@@ -63,16 +65,23 @@ export function analyse(
 export const textWithout = (base: Flag, draft: Flag, changeId: string): string =>
   textOfFlag(revertChange(base, draft, changeId));
 
-/** The requests that a save would send, as JSON, and why they are of their format. */
+/** The requests that a save would send, as JSON, and why they are of their format, or why they would be refused. */
 export function requestOf(
   base: Flag,
   draft: Flag,
   format: PatchFormat,
   known: KnownFlags,
 ): { readonly text: string; readonly reason: string } {
-  const { steps, reason } = diff(base, draft, format, { known });
-  const bodies = steps.map(({ patch }) => patch);
-  return { text: JSON.stringify(bodies.length === 1 ? bodies[0] : bodies, undefined, 2), reason };
+  const plan = diff(base, draft, format, { known });
+  const errors = newProblems(base, draft, { otherFlags: known }).filter(
+    ({ severity }) => severity === 'error',
+  );
+  // The format follows from what cannot be: why it is this one would lead people astray.
+  const reason =
+    errors.length === 0
+      ? plan.reason
+      : l10n.t('The change would be refused: {0}', problemsInWords(errors, draft).join(' '));
+  return { text: planText(plan), reason };
 }
 
 /** Others' changes since the draft was begun, in words, and the draft with them where that can be. */
@@ -83,9 +92,8 @@ export function mergeOf(
   known: KnownFlags,
 ): { readonly changes: readonly string[]; readonly merged: Flag | undefined } {
   const { flag, conflicts } = merge3(base, latest, draft);
-  const changes = describeChanges(base, latest, known).map(({ words, environmentKey }) => {
-    const name = environmentKey && (latest.environments[environmentKey]?._environmentName ?? environmentKey);
-    return name ? `${name}: ${textOf(words)}` : textOf(words);
-  });
-  return { changes, merged: conflicts.length === 0 ? flag : undefined };
+  return {
+    changes: changesInWords(base, latest, known),
+    merged: conflicts.length === 0 ? flag : undefined,
+  };
 }

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { FlagFileSystem } from '../documents/flagFileSystem';
+import type { Previews } from '../documents/previews';
 import type { Log } from '../platform/log';
 import type { Memory } from '../platform/memory';
 import type { Accounts } from '../store/accounts';
@@ -10,6 +11,7 @@ export interface EditorServices {
   readonly accounts: Accounts;
   readonly settings: SettingsReader;
   readonly documents: FlagFileSystem;
+  readonly previews: Pick<Previews, 'show'>;
   readonly log: Log;
   /** Of the workspace: contexts that were saved to be tried. */
   readonly memory: Memory;

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { type Rule, type Variation, rule, variation } from '../model/flag';
+import { asNewRule } from '../patch/newIds';
 import { canonicalText } from '../patch/tree/canonicalText';
 
 const copied = z.object({
@@ -29,9 +29,7 @@ export function pastedRules(text: string, variations: readonly Variation[]): Pas
     return found ?? 0;
   };
   const rules = read.data.rules.map(({ variation: index, rollout, ...rest }): Rule => ({
-    ...without(rest, 'ref'),
-    _id: newId(),
-    clauses: rest.clauses.map((clause) => ({ ...clause, _id: newId() })),
+    ...asNewRule(rest),
     ...(index === undefined ? {} : { variation: indexOf(index) }),
     ...(rollout && { rollout: { ...rollout, variations: mergedShares(rollout.variations, indexOf) } }),
   }));
@@ -51,12 +49,6 @@ function mergedShares<Share extends { variation: number; weight: number }>(
   }
   return [...merged.values()];
 }
-
-/** A reference of a rule is of the flag that it came from. */
-const without = <T extends object>(thing: T, field: keyof T): T =>
-  Object.fromEntries(Object.entries(thing).filter(([name]) => name !== field)) as T;
-
-const newId = (): string => `new-${randomUUID()}`;
 
 function jsonOf(text: string): unknown {
   try {

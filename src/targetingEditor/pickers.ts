@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { plainText } from '../manifest/plainText';
 import { ExplainedError } from '../model/explainedError';
 import type { Flag } from '../model/flag';
 import type { FlagOverview } from '../model/flagOverview';
+import { pointerOf } from '../model/jsonPointer';
 import type { Json } from '../patch/instruction';
+import { asNewRule } from '../patch/newIds';
 import type { EditOperation } from '../protocol/toHost';
 import type { Account } from '../store/accounts';
 import type { ProjectStore } from '../store/projectStore';
@@ -54,7 +55,7 @@ export async function pickPrerequisite(place: Place, index: number | undefined):
   const question = vscode.l10n.t('Which variation must {0} serve?', plainText(flag.name));
   const { variationIndex } = await picked(variations, title, question);
   const value = { key: flag.flagKey, variation: variationIndex };
-  const list = `/environments/${pointerPart(environmentKey)}/prerequisites`;
+  const list = pointerOf('environments', environmentKey, 'prerequisites');
   if (index !== undefined) return [{ op: 'replace', path: `${list}/${index}`, value }];
   return [{ op: 'add', path: `${list}/-`, value }];
 }
@@ -192,13 +193,9 @@ export async function pickSource({ read, project, environmentKey }: Place): Prom
   const source = read.draft.environments[key];
   if (!source) return [];
   // Ids name things of one environment: what is copied is new.
-  const rules = source.rules.map((rule) => ({
-    ...rule,
-    _id: newId(),
-    clauses: rule.clauses.map((clause) => ({ ...clause, _id: newId() })),
-  }));
+  const rules = source.rules.map(asNewRule);
   const value = { ...source, rules } as unknown as Json;
-  return [{ op: 'replace', path: `/environments/${pointerPart(environmentKey)}`, value }];
+  return [{ op: 'replace', path: pointerOf('environments', environmentKey), value }];
 }
 
 function flagItem(flag: FlagOverview, environmentKey: string): vscode.QuickPickItem {
@@ -220,7 +217,3 @@ async function picked<T extends vscode.QuickPickItem>(
   if (!item) throw new vscode.CancellationError();
   return item;
 }
-
-const newId = (): string => `new-${randomUUID()}`;
-
-const pointerPart = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');

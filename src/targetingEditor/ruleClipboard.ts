@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { plainText } from '../manifest/plainText';
 import { ExplainedError } from '../model/explainedError';
 import type { Rule, Variation } from '../model/flag';
+import { pointerOf } from '../model/jsonPointer';
 import type { EditOperation } from '../protocol/toHost';
 import type { ReadFlag } from './flagSession';
 
@@ -55,6 +56,6 @@ export async function pasteRules(read: ReadFlag, environmentKey: string): Promis
       ),
     );
   }
-  const list = `/environments/${environmentKey.replaceAll('~', '~0').replaceAll('/', '~1')}/rules`;
+  const list = pointerOf('environments', environmentKey, 'rules');
   return pasted.rules.map((rule) => ({ op: 'add', path: `${list}/-`, value: rule as never }));
 }

@@ -161,7 +161,7 @@ export class TargetingEditor extends Lifetime {
     return { ...this.#at, ...(environmentKey === undefined ? {} : { environmentKey }) };
   }
 
-  async #edit({ sequence, version, operations }: Extract<ToHost, { kind: 'edit' }>): Promise<void> {
+  async #edit({ version, operations }: Extract<ToHost, { kind: 'edit' }>): Promise<void> {
     // Taken up at once: a save that the page asks for next is one of the edited text.
     const isOnOldDraft = version < this.#since;
     const edit = isOnOldDraft ? undefined : this.#session.edit(operations, { isInPage: true });
@@ -169,7 +169,6 @@ export class TargetingEditor extends Lifetime {
     try {
       if (!edit) throw new NoSuchPlace();
       await edit;
-      this.#post({ kind: 'edited', sequence, version: this.#session.version });
       // The page was told the draft again, as after a save, before it came to hear of this edit.
       if (version !== this.#told) await this.#tellDraft();
     } catch (error) {

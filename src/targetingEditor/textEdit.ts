@@ -1,13 +1,12 @@
 import {
-  type JSONPath,
   type ModificationOptions,
-  type Node,
   applyEdits,
   findNodeAtLocation,
   getNodeValue,
   modify,
   parseTree,
 } from 'jsonc-parser';
+import { pathInText } from '../documents/pathInText';
 import type { Json } from '../patch/instruction';
 import type { EditOperation } from '../protocol/toHost';
 
@@ -46,12 +45,12 @@ export function changeBetween(before: string, after: string): TextChange {
 function withOperation(text: string, operation: EditOperation): string {
   const tree = parseTree(text);
   if (operation.op === 'move') {
-    const moved = tree && findNodeAtLocation(tree, parts(tree, operation.from));
+    const moved = tree && findNodeAtLocation(tree, pathInText(tree, operation.from));
     if (!moved) throw new NoSuchPlace(operation.from);
     const without = withOperation(text, { op: 'remove', path: operation.from });
     return withOperation(without, { op: 'add', path: operation.path, value: getNodeValue(moved) as Json });
   }
-  const path = parts(tree, operation.path);
+  const path = pathInText(tree, operation.path);
   const parent = tree && findNodeAtLocation(tree, path.slice(0, -1));
   const isPlace = parent?.type === 'object' || parent?.type === 'array';
   if (!isPlace || (operation.op === 'remove' && !findNodeAtLocation(parent, path.slice(-1)))) {
@@ -60,16 +59,4 @@ function withOperation(text: string, operation: EditOperation): string {
   const value = operation.op === 'remove' ? undefined : operation.value;
   const isArrayInsertion = parent.type === 'array' && operation.op === 'add';
   return applyEdits(text, modify(text, path, value, { ...FORMAT, isArrayInsertion }));
-}
-
-/** The parts of a JSON Pointer: one is a number where the text has a list. `-` is the place behind the last one. */
-function parts(tree: Node | undefined, pointer: string): JSONPath {
-  const path: JSONPath = [];
-  for (const part of pointer.split('/').slice(1)) {
-    const parent = tree && findNodeAtLocation(tree, path);
-    const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (parent?.type !== 'array') path.push(name);
-    else path.push(name === '-' ? (parent.children?.length ?? 0) : Number(name));
-  }
-  return path;
 }

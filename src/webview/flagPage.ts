@@ -113,9 +113,6 @@ export class FlagPage extends PageElement {
 
   take(message: Exclude<ToPage, { kind: 'opened' }>): void {
     switch (message.kind) {
-      case 'loading':
-      case 'edited':
-        return;
       case 'failed':
         this.failure = { cause: message.cause, nextStep: message.nextStep };
         return;

@@ -72,6 +72,16 @@ page.addEventListener(AskHost.type, (event) => {
 
 const typing = new Typing(page);
 addEventListener('blur', () => typing.finish());
+/** What has the focus, or had it before VS Code took it: a page that is left loses its own. */
+let last: EventTarget | undefined;
+addEventListener('focusin', (event) => ([last] = event.composedPath()));
+// The mouse says itself where the focus shall be.
+addEventListener('pointerdown', () => (last = undefined));
+addEventListener('focus', () => {
+  // VS Code gives it back to the window.
+  if (document.activeElement === document.body)
+    (last as HTMLElement | undefined)?.focus({ preventScroll: true });
+});
 document.addEventListener('keydown', (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   const key = event.key.toLowerCase();

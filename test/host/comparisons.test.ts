@@ -25,15 +25,18 @@ function shownDiff(): { left: vscode.Uri; right: vscode.Uri; title: string } {
   return { left: input.original, right: input.modified, title: tab.label };
 }
 
-/** Edits the description in the flag's document, and leaves the edit there. */
-async function describeInDraft(description: string): Promise<vscode.TextDocument> {
+/** Edits the flag's document, and leaves the edit there. */
+async function editDraft(change: (flag: FlagText) => void): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument(DRAFT);
-  await vscode.window.showTextDocument(document);
-  // What an earlier test did to the flag was undone past the document, which may still be in memory.
-  const now = (await sandboxFlag(FLAG)) as unknown as FlagText;
-  const stateIn = ({ environments }: FlagText) => environments['staging']?.on;
-  await eventually(() => assert.equal(stateIn(JSON.parse(document.getText()) as FlagText), stateIn(now)));
-  const flag = { ...(JSON.parse(document.getText()) as FlagText), description };
+  if (!document.isDirty) {
+    await vscode.window.showTextDocument(document);
+    // What an earlier test did to the flag was undone past the document, which may still be in memory.
+    const now = (await sandboxFlag(FLAG)) as unknown as FlagText;
+    const stateIn = ({ environments }: FlagText) => environments['staging']?.on;
+    await eventually(() => assert.equal(stateIn(JSON.parse(document.getText()) as FlagText), stateIn(now)));
+  }
+  const flag = JSON.parse(document.getText()) as FlagText;
+  change(flag);
   const all = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
   const editing = new vscode.WorkspaceEdit();
   editing.replace(DRAFT, all, `${JSON.stringify(flag, undefined, 2)}\n`);
@@ -85,7 +88,7 @@ suite('Comparisons of a flag', () => {
   });
 
   test('shows the server beside the edits of the draft, which can be edited there', async () => {
-    const draft = await describeInDraft('mine');
+    const draft = await editDraft((flag) => (flag.description = 'mine'));
     await vscode.commands.executeCommand('flagdeck.flag.compareWithServer');
     const { left, right, title } = shownDiff();
     assert.match(title, /on the server ↔ your draft/);
@@ -94,6 +97,33 @@ suite('Comparisons of a flag', () => {
     assert.equal(mine?.description, 'mine');
     assert.deepEqual({ ...server, description: 'mine' }, mine);
     assert.equal(draft.isDirty, true);
+  });
+
+  test('shows the draft of an environment, says so, and follows it until it is given up', async () => {
+    const turned = (flag: FlagText) => {
+      const staging = flag.environments['staging'];
+      if (staging) staging.on = !staging.on;
+    };
+    const { environments } = (await sandboxFlag(FLAG)) as unknown as FlagText;
+    const [wasOn, stagingWasOn] = [environments['production']?.on, environments['staging']?.on];
+    await editDraft(turned);
+    const place = { ...AT, environmentKey: 'production' };
+    await vscode.commands.executeCommand('flagdeck.flag.compareEnvironments', place, 'staging');
+    const { left, right, title } = shownDiff();
+    assert.match(title, /: Production ↔ Staging \(your draft\)$/);
+    const isOn = async (uri: vscode.Uri) => (JSON.parse(await textOf(uri)) as { on: boolean }).on;
+    assert.deepEqual([await isOn(left), await isOn(right)], [wasOn, !stagingWasOn]);
+    assert.doesNotMatch(await textOf(right), /"_id"/);
+
+    const draft = await editDraft(({ environments: { production } }) => {
+      if (production) production.on = !production.on;
+    });
+    await eventually(async () => assert.equal(await isOn(left), !wasOn));
+    await vscode.window.showTextDocument(draft);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await eventually(async () =>
+      assert.deepEqual([await isOn(left), await isOn(right)], [wasOn, stagingWasOn]),
+    );
   });
 
   test('says when the document has no edits, and takes the address that a menu gives', async () => {

@@ -1,6 +1,7 @@
 import type { Sandbox } from '../vscode/sandbox.mjs';
-import type { Workbench } from '../vscode/workbench.mjs';
 import { expect, test } from './support/fixtures';
+import { connect, openFlagAsJson, replaceInEditor } from './support/flagAsJson';
+import { changeElsewhere } from './support/others';
 
 const FLAG = 'payments-v2';
 
@@ -13,55 +14,20 @@ interface Flag {
 
 const flagOnServer = async (sandbox: Sandbox) => (await sandbox.get(`/api/v2/flags/shop/${FLAG}`)) as Flag;
 
-/** Changes the flag as somebody else would. */
-async function changeElsewhere(sandbox: Sandbox, patch: readonly object[]): Promise<void> {
-  const response = await fetch(`${sandbox.url}/api/v2/flags/shop/${FLAG}`, {
-    method: 'PATCH',
-    headers: { Authorization: sandbox.tokens.admin, 'Content-Type': 'application/json' },
-    body: JSON.stringify(patch),
-  });
-  expect(response.status, await response.text()).toBe(200);
-}
-
-/** Connects, and opens the flag as JSON. */
-async function openAsJson(workbench: Workbench): Promise<void> {
-  await workbench.show('Flagdeck');
-  await workbench.welcomeButton('Try with a Sandbox').click();
-  await workbench.row('Acme Shop').waitFor();
-  await workbench.command('Flagdeck: Edit Flag as JSON');
-  await expect(workbench.quickInput).toContainText('Edit flag as JSON');
-  await workbench.type(FLAG);
-  await workbench.quickPick(FLAG).click();
-  await expect(workbench.page.locator('.part.editor .view-lines').first()).toContainText('"description"');
-}
-
-/** Replaces text in the editor that has the focus, by its own find and replace. */
-async function replaceInEditor(workbench: Workbench, from: string, to: string): Promise<void> {
-  const { page } = workbench;
-  await page.locator('.part.editor .monaco-editor .view-lines').first().click();
-  await page.keyboard.press('Control+H');
-  const find = page.locator('.find-widget.visible').first();
-  await find.locator('.find-part textarea').fill(from);
-  await find.locator('.replace-part textarea').fill(to);
-  await expect(find.locator('.matchesCount')).toContainText('1 of 1');
-  await find.locator('.replace-part textarea').press('Control+Alt+Enter');
-  await expect(find.locator('.matchesCount')).toContainText('No results');
-  await page.keyboard.press('Escape');
-}
-
 test('a clause that somebody else has changed too is resolved in the merge editor', async ({
   workbench,
   sandbox,
 }, testInfo) => {
   const clause = { attribute: 'plan', op: 'in', values: ['begun'], negate: false };
-  await changeElsewhere(sandbox, [
+  await changeElsewhere(sandbox, FLAG, [
     { op: 'add', path: `${RULES}/-`, value: { clauses: [clause], variation: 1 } },
   ]);
   const before = await flagOnServer(sandbox);
-  await openAsJson(workbench);
+  await connect(workbench, 'Acme Shop');
+  await openFlagAsJson(workbench, FLAG);
   await replaceInEditor(workbench, '"begun"', '"mine"');
   await expect(workbench.unsavedEditors).toHaveCount(1);
-  await changeElsewhere(sandbox, [
+  await changeElsewhere(sandbox, FLAG, [
     { op: 'replace', path: `${RULES}/0/clauses/0/values`, value: ['theirs'] },
     { op: 'add', path: '/tags/-', value: 'added-by-another' },
   ]);
@@ -100,11 +66,12 @@ test('a merge that is closed without saving leaves the draft and the server as t
   workbench,
   sandbox,
 }) => {
-  await openAsJson(workbench);
+  await connect(workbench, 'Acme Shop');
+  await openFlagAsJson(workbench, FLAG);
   const { page } = workbench;
   await replaceInEditor(workbench, '"temporary": true', '"temporary": false');
   await replaceInEditor(workbench, '"name": "Payments v2"', '"name": "Mine"');
-  await changeElsewhere(sandbox, [{ op: 'replace', path: '/name', value: 'Theirs' }]);
+  await changeElsewhere(sandbox, FLAG, [{ op: 'replace', path: '/name', value: 'Theirs' }]);
   const theirs = await flagOnServer(sandbox);
   await page.keyboard.press('Control+S');
   await expect(page.locator('.merge-editor .code-view.result')).toContainText('1 Conflict Remaining');

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { FlagDraft } from '../../src/protocol/draft';
 import type { EditOperation } from '../../src/protocol/toHost';
 import { NoSuchPlace, changeBetween, editedText } from '../../src/targetingEditor/textEdit';
-import { applyOperations, pointerPart } from '../../src/webview/state/applyOperations';
+import { pointerOf } from '../../src/model/jsonPointer';
+import { applyOperations } from '../../src/webview/state/applyOperations';
 import { reconcile } from '../../src/webview/state/reconcile';
 
 const SEED = 20261121;
@@ -21,7 +22,7 @@ function operationsFor(start: object, choices: readonly number[]): EditOperation
   return choices.map((choice) => {
     const names = Object.keys(current);
     const name = names[choice % names.length] ?? 'e';
-    const path = `/${pointerPart(name)}`;
+    const path = pointerOf(name);
     const value = current[name];
     const operation = ((): EditOperation => {
       if (!Array.isArray(value)) return { op: 'replace', path, value: choice };

@@ -82,7 +82,6 @@ describe('an edit', () => {
     expect(edits(asked)).toEqual([
       {
         kind: 'edit',
-        sequence: 1,
         version: 1,
         operations: [{ op: 'replace', path: '/environments/production/on', value: false }],
       },
@@ -125,7 +124,7 @@ describe('an edit', () => {
     const { page } = await drawPage();
     const field = fieldOf(page, 'Variation 1: name');
     field.value = 'half a na';
-    page.take({ kind: 'analysis', version: 1, analysis: { changes: [], problems: [], demands: ['x'] } });
+    page.take({ kind: 'analysis', analysis: { changes: [], problems: [], demands: ['x'] } });
     await drawn(page);
     expect(field.value).toBe('half a na');
   });
@@ -234,7 +233,6 @@ describe('the environment tabs', () => {
     const change = { id: 'x', environmentKey: 'test', path: '/environments/test/on', words: [] };
     page.take({
       kind: 'analysis',
-      version: 1,
       analysis: { changes: [change], problems: [], demands: [] },
     });
     await drawn(page);

@@ -2,18 +2,12 @@ import { API_VERSION } from '../../model/instance';
 import { flagPath } from '../../model/flagPath';
 import { SEMANTIC_PATCH } from '../../patch/instruction';
 import { JSON_PATCH } from '../../patch/json/operation';
+import { bodiesOf, planText } from '../../patch/planText';
 import type { ProposedChange } from '../../store/change/proposedChange';
 
-/** The bodies of a change's requests as they would be sent, in their order. */
-function bodies({ plan }: ProposedChange, comment: string | undefined) {
-  return plan.steps.map(({ patch }) => ({ ...patch, ...(comment ? { comment } : {}) }));
-}
-
 /** The requests of a change as JSON: one body, or a list in the order of sending. */
-export function requestText(proposed: ProposedChange, comment: string | undefined): string {
-  const all = bodies(proposed, comment);
-  return `${JSON.stringify(all.length === 1 ? all[0] : all, undefined, 2)}\n`;
-}
+export const requestText = ({ plan }: ProposedChange, comment: string | undefined): string =>
+  `${planText(plan, comment)}\n`;
 
 /**
  * The requests of a change as commands for a POSIX shell. The token is none of the text: the shell takes it from
@@ -22,7 +16,7 @@ export function requestText(proposed: ProposedChange, comment: string | undefine
 export function curlText(proposed: ProposedChange, comment: string | undefined, baseUrl: string): string {
   const { projectKey, flagKey } = proposed.intended.at;
   const address = quoted(baseUrl + flagPath(projectKey, flagKey));
-  return bodies(proposed, comment)
+  return bodiesOf(proposed.plan, comment)
     .map((body) => {
       const contentType = 'instructions' in body ? SEMANTIC_PATCH : JSON_PATCH;
       return [

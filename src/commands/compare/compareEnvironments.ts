@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { FlagProjections } from '../../documents/comparisons/flagProjections';
-import { projectionUri } from '../../documents/comparisons/projectionUri';
 import { plainText } from '../../manifest/plainText';
 import type { Environment } from '../../model/environment';
 import type { FlagPlace } from '../../model/flagOverview';
@@ -11,7 +10,10 @@ import { type KnownFlag, knownFlag, pickFlag } from '../pickFlag';
 import { withCancellableProgress } from '../progress';
 import type { Services } from '../services';
 
-/** Shows what a flag does in one environment beside what it does in another. The first may be given, or both asked for. */
+/**
+ * Shows what a flag does in one environment beside what it does in another, with what is edited of it and not saved yet. The
+ * first may be given, or both asked for.
+ */
 export function compareEnvironments(services: Services, projections: FlagProjections) {
   return async (place?: FlagPlace | vscode.Uri, withEnvironmentKey?: string): Promise<void> => {
     const at: FlagPlace =
@@ -41,10 +43,18 @@ export function compareEnvironments(services: Services, projections: FlagProject
     await withCancellableProgress(vscode.l10n.t('Fetching {0}…', known.at.flagKey), (signal) =>
       projections.fetch(known.at, signal),
     );
-    const uriOf = ({ key }: Environment) =>
-      projectionUri(known.at, { kind: 'environment', environmentKey: key });
-    const title = vscode.l10n.t('{0}: {1} ↔ {2}', known.flag.name, first.name, second.name);
-    await vscode.commands.executeCommand('vscode.diff', uriOf(first), uriOf(second), title);
+    const [left, right] = await Promise.all(
+      [first, second].map(({ key }) => projections.environment(known.at, key)),
+    );
+    const nameOf = ({ name }: Environment, isEdited = false) =>
+      isEdited ? vscode.l10n.t('{0} (your draft)', name) : name;
+    const title = vscode.l10n.t(
+      '{0}: {1} ↔ {2}',
+      known.flag.name,
+      nameOf(first, left?.isEdited),
+      nameOf(second, right?.isEdited),
+    );
+    await vscode.commands.executeCommand('vscode.diff', left?.uri, right?.uri, title);
   };
 }
 

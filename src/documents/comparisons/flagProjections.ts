@@ -7,8 +7,20 @@ import type { FlagVersion, FlagVersions } from '../../model/flagVersion';
 import { Lifetime } from '../../model/lifetime';
 import type { Accounts } from '../../store/accounts';
 import type { ProjectStore } from '../../store/projectStore';
+import { FLAG_SCHEME } from '../flagUri';
 import { comparedTargeting } from './comparedTargeting';
+import { draftText } from './draftText';
 import { PROJECTION_SCHEME, projectionUri, readProjectionUri } from './projectionUri';
+
+/** Edits come in bursts; what shows them is read again when they pause. */
+const PAUSE_MS = 200;
+
+/** The targeting of a flag in one environment, to be shown beside another. */
+export interface ComparedEnvironment {
+  readonly uri: vscode.Uri;
+  /** Whether edits that are not saved yet make it another one than the server's. */
+  readonly isEdited: boolean;
+}
 
 /**
  * Read-only documents that show a part of a flag, or the flag at another time, in the order and form of its own document: so a
@@ -22,6 +34,7 @@ export class FlagProjections extends Lifetime implements vscode.TextDocumentCont
   readonly #versions = new Map<string, FlagVersions>();
   readonly #followed = new WeakSet<ProjectStore>();
   readonly #changed = this.own(new vscode.EventEmitter<vscode.Uri>());
+  #pausing: NodeJS.Timeout | undefined;
 
   readonly onDidChange = this.#changed.event;
 
@@ -29,7 +42,14 @@ export class FlagProjections extends Lifetime implements vscode.TextDocumentCont
     super();
     this.#accounts = accounts;
     this.own(vscode.workspace.registerTextDocumentContentProvider(PROJECTION_SCHEME, this));
-    this.own(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)));
+    this.own(
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        this.#forget(document.uri);
+        this.#edited(document);
+      }),
+    );
+    this.own(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#edited(document)));
+    this.own({ dispose: () => clearTimeout(this.#pausing) });
   }
 
   /** Asks the server for the flag, so that a failure is told before any document is shown. */
@@ -39,6 +59,18 @@ export class FlagProjections extends Lifetime implements vscode.TextDocumentCont
     const flag = await project.fetchFlag(at.flagKey, signal);
     this.#flags.set(nameOf(at), flag);
     return flag;
+  }
+
+  /** Targeting in one environment as it is now, for a flag that was fetched: of the draft, where one was begun. */
+  async environment(at: FlagReference, environmentKey: string): Promise<ComparedEnvironment> {
+    const server = this.#flags.get(nameOf(at)) ?? (await this.fetch(at));
+    const draft = await draftText(at, server);
+    if (draft === undefined) {
+      return { uri: projectionUri(at, { kind: 'environment', environmentKey }), isEdited: false };
+    }
+    const { textOfFlag } = await import('../flagText');
+    const [now, then] = [draft, textOfFlag(server)].map((text) => comparedTargeting(text, environmentKey));
+    return { uri: projectionUri(at, { kind: 'draft', environmentKey }), isEdited: now !== then };
   }
 
   /** Asks the log for a change of the flag, so that the documents of both its sides can be shown. */
@@ -79,11 +111,12 @@ export class FlagProjections extends Lifetime implements vscode.TextDocumentCont
       case 'after':
         return textOf((await this.fetchVersions(at, projection.entryId, signal))[projection.kind]);
       case 'server':
-      case 'environment': {
-        const text = textOfFlag(this.#flags.get(nameOf(at)) ?? (await this.fetch(at, signal)));
-        return projection.kind === 'server'
-          ? text
-          : (comparedTargeting(text, projection.environmentKey) ?? '');
+      case 'environment':
+      case 'draft': {
+        const server = this.#flags.get(nameOf(at)) ?? (await this.fetch(at, signal));
+        if (projection.kind === 'server') return textOfFlag(server);
+        const draft = projection.kind === 'draft' ? await draftText(at, server) : undefined;
+        return comparedTargeting(draft ?? textOfFlag(server), projection.environmentKey) ?? '';
       }
     }
   }
@@ -119,6 +152,17 @@ export class FlagProjections extends Lifetime implements vscode.TextDocumentCont
     );
   }
 
+  /** What shows drafts is read again when one has changed, is saved or is given up. */
+  #edited({ uri }: vscode.TextDocument): void {
+    if (uri.scheme !== FLAG_SCHEME) return;
+    clearTimeout(this.#pausing);
+    this.#pausing = setTimeout(() => {
+      for (const document of vscode.workspace.textDocuments) {
+        if (isOfDraft(document.uri)) this.#changed.fire(document.uri);
+      }
+    }, PAUSE_MS);
+  }
+
   #forget(closed: vscode.Uri): void {
     const place = closed.scheme === PROJECTION_SCHEME ? readProjectionUri(closed) : undefined;
     if (!place) return;
@@ -138,3 +182,6 @@ const nameOf = (at: FlagReference): string =>
 
 const isOf = ({ scheme, path }: vscode.Uri, name: string): boolean =>
   scheme === PROJECTION_SCHEME && path.startsWith(name);
+
+const isOfDraft = (uri: vscode.Uri): boolean =>
+  uri.scheme === PROJECTION_SCHEME && readProjectionUri(uri)?.projection.kind === 'draft';

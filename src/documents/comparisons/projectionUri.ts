@@ -9,6 +9,8 @@ export type Projection =
   | { readonly kind: 'server' }
   /** Its targeting in one environment, as the server has it now. */
   | { readonly kind: 'environment'; readonly environmentKey: string }
+  /** Its targeting in one environment with the edits that are not saved yet; without edits, as the server has it now. */
+  | { readonly kind: 'draft'; readonly environmentKey: string }
   /** The flag before or after the change that an entry of the audit log tells of. */
   | { readonly kind: 'before' | 'after'; readonly entryId: string };
 
@@ -38,6 +40,8 @@ function partsOf(projection: Projection): readonly string[] {
       return ['server'];
     case 'environment':
       return ['environments', projection.environmentKey];
+    case 'draft':
+      return ['draft', projection.environmentKey];
     case 'before':
     case 'after':
       return ['history', projection.entryId, projection.kind];
@@ -50,6 +54,7 @@ function projectionOf(kind: string | undefined, rest: readonly string[]): Projec
   if (kind === 'environments' && first && second === undefined) {
     return { kind: 'environment', environmentKey: first };
   }
+  if (kind === 'draft' && first && second === undefined) return { kind, environmentKey: first };
   if (kind === 'history' && first && (second === 'before' || second === 'after')) {
     return { kind: second, entryId: first };
   }

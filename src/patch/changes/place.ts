@@ -1,6 +1,6 @@
 import type { Flag } from '../../model/flag';
+import { pointerOf } from '../../model/jsonPointer';
 import { DEFAULT_CONTEXT_KIND } from '../../targeting/targetGroups';
-import { pointerPart } from '../../targeting/problems/pointer';
 import {
   type FieldsTree,
   type FlagTree,
@@ -42,7 +42,7 @@ export type Place =
   | { readonly kind: 'ruleOrder'; readonly environmentKey: string };
 
 /** A text that two places share only if they are the same. */
-export const placeId = (place: Place): string => Object.values(place).map(pointerPart).join('/');
+export const placeId = (place: Place): string => pointerOf(...Object.values<string>(place));
 
 /** The thing that a place is a part of and goes with: the id of the place of a rule or of a variation. */
 export function ownerId(place: Place): string | undefined {
@@ -91,7 +91,7 @@ export class Pointers {
         return '/tags';
       case 'customProperty':
         return this.#tree.customProperties.has(place.key)
-          ? `/customProperties/${pointerPart(place.key)}`
+          ? pointerOf('customProperties', place.key)
           : undefined;
       case 'variationOrder':
         return '/variations';
@@ -109,7 +109,7 @@ export class Pointers {
     const { environmentKey } = place;
     const targeting = this.#tree.environments.get(environmentKey);
     if (!targeting) return undefined;
-    const path = `/environments/${pointerPart(environmentKey)}`;
+    const path = pointerOf('environments', environmentKey);
     switch (place.kind) {
       case 'targeting':
         return `${path}/${place.field}`;

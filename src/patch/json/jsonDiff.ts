@@ -1,6 +1,6 @@
 import { compare } from 'fast-json-patch';
 import type { Flag, FlagTargeting, Target } from '../../model/flag';
-import { pointerPart } from '../../targeting/problems/pointer';
+import { pointerOf } from '../../model/jsonPointer';
 import { DEFAULT_CONTEXT_KIND } from '../../targeting/targetGroups';
 import type { Json } from '../instruction';
 import { equal } from '../tree/equal';
@@ -28,7 +28,7 @@ export function jsonDiff(base: Flag, baseTree: FlagTree, draftTree: FlagTree): J
       draftTree.environments.get(key),
     ];
     if (!after || !before || !now) continue;
-    const path = `/environments/${pointerPart(key)}`;
+    const path = pointerOf('environments', key);
     const inEnvironment = [
       ...fieldOperations(path, editable(targeting, TARGETING_FIELDS), editable(after, TARGETING_FIELDS), [
         'targets',
@@ -52,7 +52,7 @@ const versionTests = (base: Flag, environmentKeys: readonly string[]): JsonPatch
   { op: 'test', path: '/_version', value: base._version },
   ...environmentKeys.map((key) => ({
     op: 'test' as const,
-    path: `/environments/${pointerPart(key)}/version`,
+    path: pointerOf('environments', key, 'version'),
     value: base.environments[key]?.version ?? 0,
   })),
 ];
@@ -86,7 +86,7 @@ function flagOperations(
 function customPropertyOperations(base: Flag, draft: Flag): JsonPatchOperation[] {
   const keys = new Set([...Object.keys(base.customProperties), ...Object.keys(draft.customProperties)]);
   return [...keys].flatMap((key): JsonPatchOperation[] => {
-    const path = `/customProperties/${pointerPart(key)}`;
+    const path = pointerOf('customProperties', key);
     const [before, after] = [base.customProperties[key], draft.customProperties[key]];
     if (!before) return [{ op: 'add', path, value: after as Json }];
     if (!after) return [{ op: 'remove', path }];

@@ -6,7 +6,7 @@ import type { FlagEnvironmentReference } from '../../model/flagOverview';
 import type { Instruction } from '../../patch/instruction';
 import type { KnownFlags } from '../../patch/knownFlags';
 import { apply } from '../../patch/apply/apply';
-import { inWords } from './changeWords';
+import { changesInWords } from '../../patch/changes/changesInWords';
 
 /** A request for approval as it was when it was looked at, with what is said of it. */
 export interface ShownApproval {
@@ -80,7 +80,7 @@ function changesOf(
   const patch = { environmentKey, instructions: instructions as unknown as readonly Instruction[] };
   try {
     const applied = apply(flag, patch, known);
-    return applied.ok && applied.flag ? inWords(flag, applied.flag, known) : [];
+    return applied.ok && applied.flag ? changesInWords(flag, applied.flag, known) : [];
   } catch {
     // The server may know more kinds and shapes of instructions than we do.
     return [];

@@ -3,14 +3,14 @@ import { ExplainedError } from '../../model/explainedError';
 import { ApiError } from '../../model/failure';
 import type { Flag } from '../../model/flag';
 import type { FlagReference } from '../../model/flagOverview';
+import { changesInWords } from '../../patch/changes/changesInWords';
 import { diff } from '../../patch/diff';
 import type { KnownFlags } from '../../patch/knownFlags';
 import { merge3 } from '../../patch/merge/merge3';
 import { applyPlan } from '../../patch/plan';
 import { sameUpToNewIds } from '../../patch/tree/newThings';
 import { sameFlag } from '../../patch/tree/treeOf';
-import { type Problem, findProblems } from '../../targeting/problems/findProblems';
-import type { Surroundings } from '../../targeting/problems/problem';
+import { newProblems, problemsInWords } from '../../targeting/problems/newProblems';
 import type { Accounts } from '../accounts';
 import type { Connections } from '../connections';
 import type { ProjectStore } from '../projectStore';
@@ -18,7 +18,7 @@ import type { SettingsReader } from '../settings';
 import type { ChangeDialogs } from './changeDialogs';
 import { deletedMeanwhile } from './changeErrors';
 import { titleOf } from './changeTitle';
-import { conflictsInWords, inWords } from './changeWords';
+import { conflictsInWords } from './changeWords';
 import { dryRun } from './dryRun';
 import {
   type IntendedChange,
@@ -72,7 +72,7 @@ export class ChangePipeline {
         const now = await dialogs.during(title, (signal) => project.fetchFlag(at.flagKey, signal));
         if (!sameFlag(base, now)) {
           draft = await this.#merged({ ...intended, base, draft }, now);
-          alsoChanged = [...alsoChanged, ...inWords(base, now, listedFlags(project))];
+          alsoChanged = [...alsoChanged, ...changesInWords(base, now, listedFlags(project))];
         }
         // From here on the draft is one of the flag as it is now, in its versions too.
         base = now;
@@ -136,7 +136,7 @@ export class ChangePipeline {
       before,
       after,
       plan: diff(before, after, patchFormat, { known }),
-      changes: inWords(before, after, known),
+      changes: changesInWords(before, after, known),
       alsoChanged,
       warnings: problemsInWords(
         problems.filter(({ severity }) => severity === 'warning'),
@@ -175,35 +175,6 @@ export class ChangePipeline {
     return project;
   }
 }
-
-/** What was wrong before is not this change's to mend. Places move with an edit, so that they tell nothing. */
-function newProblems(before: Flag, after: Flag, surroundings: Surroundings): Problem[] {
-  const earlier = new Map<string, number>();
-  for (const problem of findProblems(before, surroundings)) {
-    const name = nameOf(problem);
-    earlier.set(name, (earlier.get(name) ?? 0) + 1);
-  }
-  return findProblems(after, { ...surroundings, base: before }).filter((problem) => {
-    const name = nameOf(problem);
-    const left = earlier.get(name) ?? 0;
-    earlier.set(name, left - 1);
-    return left <= 0;
-  });
-}
-
-/** Each problem once, with the environment that it is in. */
-function problemsInWords(problems: readonly Problem[], { environments }: Flag): string[] {
-  const lines = problems.map(({ path, words }) => {
-    const [, top, key = ''] = path.split('/');
-    if (top !== 'environments') return words;
-    return `${environments[key]?._environmentName ?? key}: ${words}`;
-  });
-  return [...new Set(lines)];
-}
-
-/** The environment of a problem, or none, and its words. */
-const nameOf = ({ path, words }: Problem): string =>
-  `${/^\/environments\/[^/]+/.exec(path)?.[0] ?? ''} ${words}`;
 
 /** The project's other flags, which prerequisites name. */
 const listedFlags = (project: ProjectStore): KnownFlags => project.flags.value?.flags ?? new Map();

@@ -1,16 +1,7 @@
 import type { Flag } from '../../model/flag';
 import { describeChanges } from '../../patch/changes/describeChanges';
-import type { KnownFlags } from '../../patch/knownFlags';
 import type { Conflict } from '../../patch/merge/merge3';
 import { textOf } from '../../targeting/phrase';
-
-/** Each change in words, with the environment that it is in. */
-export function inWords(before: Flag, after: Flag, known: KnownFlags): string[] {
-  return describeChanges(before, after, known).map(({ words, environmentKey }) => {
-    const name = environmentKey && (after.environments[environmentKey]?._environmentName ?? environmentKey);
-    return name ? `${name}: ${textOf(words)}` : textOf(words);
-  });
-}
 
 /** My changes in the places of a conflict; a place of which nothing more is known is named by its path. */
 export function conflictsInWords(conflicts: readonly Conflict[], base: Flag, mine: Flag): string[] {

@@ -46,15 +46,23 @@ export interface ChangeDemands extends Omit<Demands, 'typeEnvironmentKey'> {
   readonly typeKeys: readonly Environment[];
 }
 
-/** The environments that a change touches: their own targeting, or all of them if what a variation serves is changed. */
+/**
+ * The environments that a change touches: their own targeting, or all of them if it changes what a variation serves, or
+ * which client-side SDKs get the flag.
+ */
 export function touchedEnvironments(
   environments: readonly Environment[],
   before: Flag,
   after: Flag,
 ): readonly Environment[] {
   const values = (flag: Flag) => JSON.stringify(flag.variations.map(({ _id, value }) => [_id, value]));
+  const availability = ({ clientSideAvailability: { usingMobileKey, usingEnvironmentId } = {} }: Flag) =>
+    JSON.stringify([usingMobileKey ?? false, usingEnvironmentId ?? false]);
   const changed = changedEnvironments(before, after);
-  const isForAll = values(before) !== values(after) || before.archived !== after.archived;
+  const isForAll =
+    values(before) !== values(after) ||
+    availability(before) !== availability(after) ||
+    before.archived !== after.archived;
   return environments.filter(({ key }) => isForAll || changed.includes(key));
 }
 

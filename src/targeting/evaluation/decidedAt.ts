@@ -1,5 +1,5 @@
 import type { Flag } from '../../model/flag';
-import { pointerPart } from '../problems/pointer';
+import { pointerOf } from '../../model/jsonPointer';
 import { DEFAULT_CONTEXT_KIND } from '../targetGroups';
 import type { Evaluation } from './evaluation';
 
@@ -8,7 +8,7 @@ export function decidedAt(flag: Flag, environmentKey: string, evaluation: Evalua
   const targeting = flag.environments[environmentKey];
   const { reason, target } = evaluation;
   const place = (...parts: readonly (string | number)[]): string =>
-    ['', 'environments', environmentKey, ...parts].map(pointerPart).join('/');
+    pointerOf('environments', environmentKey, ...parts);
   if (!targeting) return undefined;
   switch (reason.kind) {
     case 'OFF':

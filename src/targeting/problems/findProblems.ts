@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Flag } from '../../model/flag';
+import { pointerOf } from '../../model/jsonPointer';
 import { findClauseProblems } from './clauses';
 import { findFlagProblems } from './flagWide';
 import { findPrerequisiteProblems } from './prerequisites';
-import { pointerPart } from './pointer';
 import type { Report, Severity, Surroundings } from './problem';
 import { findServedProblems } from './served';
 import { findShadowedRules } from './shadowedRules';
@@ -34,7 +34,7 @@ export function findProblems(flag: Flag, { base, segments, otherFlags }: Problem
   const report: Report = (path, severity, words) => void problems.push({ path, severity, words });
   findFlagProblems(flag, base, report);
   for (const [environmentKey, targeting] of Object.entries(flag.environments)) {
-    const place = `/environments/${pointerPart(environmentKey)}`;
+    const place = pointerOf('environments', environmentKey);
     const here: Report = (path, severity, words) => report(place + path, severity, words);
     const { prerequisites, targets, contextTargets, rules, fallthrough, offVariation } = targeting;
     const isMigration = flag._purpose === 'migration';

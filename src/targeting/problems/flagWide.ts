@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Flag, FlagTargeting, Served } from '../../model/flag';
+import { pointerOf } from '../../model/jsonPointer';
 import { variationInWords } from '../words';
-import { pointerPart } from './pointer';
 import type { Report } from './problem';
 
 /** Problems of the flag itself: its name, its variations and the defaults for new environments. */
@@ -86,7 +86,7 @@ function findShiftedReferences(base: Flag, flag: Flag, report: Report): void {
   };
   for (const [key, targeting] of Object.entries(flag.environments)) {
     const before = base.environments[key];
-    if (before) checkTargeting(`/environments/${pointerPart(key)}`, before, targeting, check);
+    if (before) checkTargeting(pointerOf('environments', key), before, targeting, check);
   }
 }
 

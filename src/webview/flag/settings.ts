@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { pointerOf } from '../../model/jsonPointer';
 import { editedWord, heading } from '../controls/marks';
 import { variationSelect } from '../targeting/variationSelect';
 import { problemLines } from '../controls/problems';
 import { controls } from '../controls/styles';
 import type { TokensChange } from '../controls/tokens';
-import { pointerPart } from '../state/applyOperations';
 import { EditingElement } from '../state/editingElement';
 import type { PageState } from '../state/pageState';
 import { marksOf } from '../state/placeMarks';
@@ -113,7 +113,7 @@ class FlagSettings extends EditingElement {
   }
 
   #property(state: PageState, key: string, name: string, values: readonly string[]) {
-    const path = `/customProperties/${pointerPart(key)}`;
+    const path = pointerOf('customProperties', key);
     const marks = marksOf(state.analysis);
     const readOnly = state.readOnly !== undefined;
     const remove = l10n.t('Remove custom property {0}', name);
@@ -180,7 +180,7 @@ class FlagSettings extends EditingElement {
       return;
     }
     const value = { name: name === '' ? key : name, value: [] };
-    const path = `/customProperties/${pointerPart(key)}`;
+    const path = pointerOf('customProperties', key);
     this.edit({ op: 'add', path, value });
     this.#end();
   }

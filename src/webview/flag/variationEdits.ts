@@ -1,8 +1,8 @@
 import type { Rollout, Served, Variation } from '../../model/flag';
+import { pointerOf } from '../../model/jsonPointer';
 import type { Json } from '../../patch/instruction';
 import type { DraftTargeting, FlagDraft } from '../../protocol/draft';
 import type { EditOperation } from '../../protocol/toHost';
-import { pointerPart } from '../state/applyOperations';
 
 /** Where a variation is used. */
 export interface VariationUse {
@@ -44,7 +44,7 @@ export function removeVariation(draft: FlagDraft, variationIndex: number): EditO
   for (const [key, targeting] of Object.entries(environments)) {
     const moved = movedTargeting(targeting, variationIndex, place);
     if (JSON.stringify(moved) === JSON.stringify(targeting)) continue;
-    const path = `/environments/${pointerPart(key)}`;
+    const path = pointerOf('environments', key);
     operations.push({ op: 'replace', path, value: moved as unknown as Json });
   }
   if (defaults) {

@@ -1,7 +1,7 @@
 import type { Clause, Rule } from '../../model/flag';
 import type { Json } from '../../patch/instruction';
+import { newId } from '../../patch/newIds';
 import type { EditOperation } from '../../protocol/toHost';
-import { newId } from '../state/pageState';
 import { newClause } from './clauses/clauseEdits';
 
 /** A rule with one condition to be filled in, which serves the first variation. */
@@ -11,15 +11,6 @@ export const newRule = (contextKind: string): Rule => ({
   variation: 0,
   trackEvents: false,
 });
-
-/** The same rule as another one: the server knows nothing of it yet. */
-export function duplicateOf(rule: Rule): Rule {
-  const clauses = rule.clauses.map((clause) => ({ ...clause, _id: newId() }));
-  const copy = { ...rule, _id: newId(), clauses };
-  // What the other one is called by in the API.
-  delete copy.ref;
-  return copy;
-}
 
 /** Adds to a list; at its end when `index` is its length. */
 export const added = (listPath: string, index: number, value: Rule | Clause): EditOperation => ({

@@ -3,11 +3,12 @@ import { type PropertyValues, html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Rule } from '../../model/flag';
+import { pointerOf } from '../../model/jsonPointer';
+import { asNewRule } from '../../patch/newIds';
 import type { ShownProblem } from '../../protocol/toPage';
 import { DEFAULT_CONTEXT_KIND } from '../../targeting/targetGroups';
 import { formatCount, heading } from '../controls/marks';
 import { controls } from '../controls/styles';
-import { pointerPart } from '../state/applyOperations';
 import { EditingElement } from '../state/editingElement';
 import type { PageState } from '../state/pageState';
 import { marksOf } from '../state/placeMarks';
@@ -15,7 +16,7 @@ import { RuleMarks } from './ruleMarks';
 import type { RuleCard, RuleMark, RulePart } from './rule';
 import type { RuleAction, RuleActionKind } from './ruleAction';
 import { RuleDrag } from './ruleDrag';
-import { added, duplicateOf, moved, newRule } from './ruleEdits';
+import { added, moved, newRule } from './ruleEdits';
 import { ruleRow } from './ruleRow';
 import { rulesStyles } from './rulesStyles';
 import { isFoundBy } from './ruleWords';
@@ -47,7 +48,7 @@ export class Rules extends EditingElement {
   }
 
   get #path(): string {
-    return `/environments/${pointerPart(this.state?.environmentKey ?? '')}/rules`;
+    return pointerOf('environments', this.state?.environmentKey ?? '', 'rules');
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -209,7 +210,7 @@ export class Rules extends EditingElement {
         this.#move(index, index + 1, 'down');
         return;
       case 'duplicate':
-        this.#add(index + 1, duplicateOf(rule), 'duplicate');
+        this.#add(index + 1, asNewRule(rule), 'duplicate');
         this.said = l10n.t('Rule {0} duplicated as rule {1}', index + 1, index + 2);
         return;
       case 'addAbove':

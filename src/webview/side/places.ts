@@ -1,5 +1,5 @@
 import type { FlagDraft } from '../../protocol/draft';
-import { valueAt } from '../state/applyOperations';
+import { pointerParts, valueAt } from '../../model/jsonPointer';
 import { PageEvent } from '../state/events';
 import { isWithin } from '../state/placeMarks';
 
@@ -42,8 +42,8 @@ const WIDE = new Set(
 
 /** The environment that a place is in; undefined for what is about the flag as a whole. */
 export function environmentOf(path: string): string | undefined {
-  const [, first, name] = path.split('/');
-  return first === 'environments' ? name?.replaceAll('~1', '/').replaceAll('~0', '~') : undefined;
+  const [first, name] = pointerParts(path);
+  return first === 'environments' ? name : undefined;
 }
 
 /** Where to look for what was changed at a path: for a rule or a variation that is removed, the list that it was in. */

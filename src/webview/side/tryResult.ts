@@ -5,7 +5,7 @@ import type { FlagDraft } from '../../protocol/draft';
 import type { ShownResult } from '../../protocol/toPage';
 import { formatCount, variationMark } from '../controls/marks';
 import type { Answers } from '../flagPage';
-import { valueAt } from '../state/applyOperations';
+import { valueAt } from '../../model/jsonPointer';
 import { variationName } from '../targeting/variationSelect';
 
 /** The flag on the server and the draft of it. */

@@ -1,3 +1,4 @@
+import { pointerParts, valueAt } from '../../model/jsonPointer';
 import type { Json } from '../../patch/instruction';
 import type { FlagDraft } from '../../protocol/draft';
 import type { EditOperation } from '../../protocol/toHost';
@@ -7,34 +8,18 @@ export function applyOperations(draft: FlagDraft, operations: readonly EditOpera
   return operations.reduce<unknown>(applied, draft) as FlagDraft;
 }
 
-/** What is at a JSON Pointer; undefined where there is nothing. */
-export function valueAt(json: unknown, pointer: string): unknown {
-  return partsOf(pointer).reduce<unknown>(
-    (inner, part) =>
-      typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[part] : undefined,
-    json,
-  );
-}
-
-/** Makes a part of a JSON Pointer of a name. */
-export const pointerPart = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
-
-const partsOf = (pointer: string): string[] =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-
 function applied(json: unknown, operation: EditOperation): unknown {
   switch (operation.op) {
     case 'add':
-      return changed(json, partsOf(operation.path), (list, name) => inserted(list, name, operation.value));
+      return changed(json, pointerParts(operation.path), (list, name) =>
+        inserted(list, name, operation.value),
+      );
     case 'replace':
-      return changed(json, partsOf(operation.path), (parent, name) =>
+      return changed(json, pointerParts(operation.path), (parent, name) =>
         withValue(parent, name, operation.value),
       );
     case 'remove':
-      return changed(json, partsOf(operation.path), removed);
+      return changed(json, pointerParts(operation.path), removed);
     case 'move': {
       const value = valueAt(json, operation.from) as Json;
       const without = applied(json, { op: 'remove', path: operation.from });

@@ -10,7 +10,6 @@ export class DraftState {
   #draft: FlagDraft | undefined;
   #server: FlagDraft | undefined;
   #version = -1;
-  #sequence = 0;
 
   constructor(send: (message: ToHost) => void) {
     this.#send = send;
@@ -27,13 +26,7 @@ export class DraftState {
   edit(operations: readonly EditOperation[]): void {
     if (!this.#draft || operations.length === 0) return;
     this.#draft = applyOperations(this.#draft, operations);
-    this.#sequence++;
-    this.#send({
-      kind: 'edit',
-      sequence: this.#sequence,
-      version: this.#version,
-      operations: [...operations],
-    });
+    this.#send({ kind: 'edit', version: this.#version, operations: [...operations] });
   }
 
   /** Takes the draft of the document, which stands above this one. */

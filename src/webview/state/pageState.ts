@@ -30,6 +30,3 @@ export interface PageState {
 
 export const NO_SUGGESTIONS: Suggestions = { contextKinds: [], attributes: {} };
 export const NOTHING_KNOWN: DraftAnalysis = { changes: [], problems: [], demands: [] };
-
-/** A provisional `_id` for a variation, rule or clause that is new; it is never sent. */
-export const newId = (): string => `new-${crypto.randomUUID()}`;

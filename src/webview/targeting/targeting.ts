@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { css, html } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { live } from 'lit/directives/live.js';
+import { pointerOf } from '../../model/jsonPointer';
 import type { DraftTargeting } from '../../protocol/draft';
 import type { ShownEnvironment } from '../../protocol/toPage';
 import { targetGroups } from '../../targeting/targetGroups';
@@ -9,7 +10,6 @@ import { whatEveryoneGets } from '../../targeting/whatEveryoneGets';
 import { editedWord, formatCount, heading, sentence, stateDot, stateWord, timeAgo } from '../controls/marks';
 import { isInvalid, problemLines } from '../controls/problems';
 import { controls } from '../controls/styles';
-import { pointerPart } from '../state/applyOperations';
 import { EditingElement } from '../state/editingElement';
 import type { PageState } from '../state/pageState';
 import { type PlaceMarks, marksOf } from '../state/placeMarks';
@@ -89,7 +89,7 @@ export class Targeting extends EditingElement {
     const shown: Shown = {
       ...{ state, targeting, environment },
       marks: marksOf(state.analysis),
-      path: `/environments/${pointerPart(environment.key)}`,
+      path: pointerOf('environments', environment.key),
       isReadOnly: state.readOnly !== undefined,
     };
     return html`

@@ -62,6 +62,9 @@ async function visitStates(
 
   await side.getByRole('button', { name: 'Show request' }).click();
   await expect(side.getByRole('region', { name: 'Request as JSON' })).toContainText('12500');
+  await expect(side.getByText('The change would be refused: ')).toContainText(
+    'The weights add up to 92.5%, not to 100%.',
+  );
   await look('changes-with-problems');
   await page.getByLabel('Default rule: percentage of Off').fill('87.5');
   await keyboard.press('Enter');
@@ -224,4 +227,23 @@ test('the focus stays where it is over an edit, a save and a change by somebody 
   // While somebody is at it, the page asks the server by itself now and then.
   await expect(page.getByText('changed this flag')).toBeVisible({ timeout: 60_000 });
   await expect(description).toBeFocused();
+});
+
+test('coming back from another editor, the focus is in the field that it was in', async ({ workbench }) => {
+  const { keyboard } = workbench.page;
+  await connectToShop(workbench);
+  const page = await openFlagPage(workbench, 'New checkout flow', 'Staging');
+  const keys = page.getByLabel('Add to On: keys of user');
+  await keys.focus();
+  await workbench.openFile('checkout.ts');
+  await expect(page.locator('flagdeck-page')).toBeHidden();
+  await keyboard.press('Control+PageUp');
+  await expect(page.locator('flagdeck-page')).toBeVisible();
+  await expect(keys).toBeFocused();
+  await keyboard.type('kim');
+  await expect(keys).toHaveValue('kim');
+
+  await workbench.openFile('checkout.ts');
+  await comeBackTo(workbench, FLAG, page);
+  await expect(keys).toBeFocused();
 });

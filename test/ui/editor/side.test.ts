@@ -38,6 +38,16 @@ test('two changes are listed; one is gone to and reverted, and the other is the 
   const request = side.getByRole('region', { name: 'Request as JSON' });
   await expect(request).toContainText('"turnFlagOff"');
   await expect(request).toContainText('"staging"');
+  await side.getByRole('button', { name: 'Open in editor' }).click();
+  const opened = workbench.page.getByRole('tab', { name: /\(request\)[.]json/ });
+  await expect(opened).toBeVisible();
+  await expect(workbench.page.locator('.part.editor .monaco-editor .view-lines')).toContainText(
+    '"turnFlagOff"',
+  );
+  // It is nothing to be saved: closing it asks nothing.
+  await expect(workbench.unsavedEditors).toHaveCount(1);
+  await opened.locator('.action-label').click();
+  await expect(opened).toBeHidden();
   await side.getByRole('button', { name: 'Discard all' }).click();
   await expect(side.getByRole('heading', { name: 'No unsaved changes' })).toBeVisible();
   await workbench.page.keyboard.press('Control+z');

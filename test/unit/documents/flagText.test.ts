@@ -189,4 +189,13 @@ describe('problemsOfText', () => {
     const words = problems((text) => text, changed).map(([, message]) => message);
     expect(words.filter((message) => message?.includes('fromServer'))).toEqual([]);
   });
+
+  it('finds the place in an environment whose key is a number', () => {
+    const { production, test } = base.environments;
+    const known = { ...base, environments: { '2024': test, production } } as Flag;
+    expect(problems((text) => text, known)).toContainEqual([
+      '"2024"',
+      expect.stringMatching(/no off variation/),
+    ]);
+  });
 });

@@ -72,4 +72,13 @@ describe('overviewOf', () => {
     const parsed = flagListItem.parse({ ...aListedFlag('f'), _maintainer });
     expect(overviewOf(parsed).maintainer).toBe(expected);
   });
+
+  it('says which client-side SDKs get the flag, where the server says it', () => {
+    expect(overviewOf(flagListItem.parse(aListedFlag('a'))).clientSideAvailability).toBeUndefined();
+    const listed = { ...aListedFlag('a'), clientSideAvailability: { usingEnvironmentId: true } };
+    expect(overviewOf(flagListItem.parse(listed)).clientSideAvailability).toEqual({
+      usingEnvironmentId: true,
+      usingMobileKey: false,
+    });
+  });
 });

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Rule } from '../../../src/model/flag';
 import type { FlagDraft } from '../../../src/protocol/draft';
 import type { PageState } from '../../../src/webview/state/pageState';
-import { droppedAt, duplicateOf } from '../../../src/webview/rules/ruleEdits';
+import { asNewRule } from '../../../src/patch/newIds';
+import { droppedAt } from '../../../src/webview/rules/ruleEdits';
 import { conditionsInWords, servedInShort } from '../../../src/webview/rules/ruleWords';
 import { Rules } from '../../../src/webview/rules/rules';
 import { drawEditing } from '../support/editing';
@@ -314,7 +315,7 @@ describe('rules in words and places', () => {
   });
 
   it('are copied without what the server knows them by', () => {
-    const copy = duplicateOf({ ...inCountries, ref: 'x' });
+    const copy = asNewRule({ ...inCountries, ref: 'x' });
     expect(copy).not.toHaveProperty('ref');
     expect(copy.clauses.map(({ _id }) => _id)).not.toContain('c1');
     expect(inCountries.clauses[0]?._id).toBe('c1');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Rollout, Served } from '../../../src/model/flag';
 import type { EditOperation } from '../../../src/protocol/toHost';
-import { applyOperations, valueAt } from '../../../src/webview/state/applyOperations';
+import { valueAt } from '../../../src/model/jsonPointer';
+import { applyOperations } from '../../../src/webview/state/applyOperations';
 import {
   chooseServed,
   distributeEvenly,

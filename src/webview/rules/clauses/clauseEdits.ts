@@ -1,7 +1,7 @@
 import type { Clause } from '../../../model/flag';
 import type { Json } from '../../../patch/instruction';
+import { newId } from '../../../patch/newIds';
 import type { EditOperation } from '../../../protocol/toHost';
-import { newId } from '../../state/pageState';
 import { fittingValues } from './clauseValues';
 import { operandOf } from './operators';
 

@@ -85,6 +85,7 @@ export async function aPipeline(
     project: '',
     environments: [],
     confirmChanges: 'whenRequired',
+    projects: {},
     patchFormat: 'auto',
     ...change,
   };

@@ -14,11 +14,20 @@ export interface DefiningFile {
 export class AliasDefinitions {
   readonly #files = new Map<string, DefiningFile>();
   readonly #byHint = new Map<string, Set<DefiningFile>>();
+  #version = 0;
+
+  /** Counts up with each change. */
+  get version(): number {
+    return this.#version;
+  }
 
   /** Takes a file, or its new definitions; one without any is forgotten. */
   set(file: DefiningFile): void {
+    const known = this.#files.get(file.path);
+    if (known ? definesSame(known, file) : file.definitions.length === 0) return;
     this.delete(file.path);
     if (file.definitions.length === 0) return;
+    this.#version += 1;
     this.#files.set(file.path, file);
     for (const hint of hintsOf(file)) {
       const files = this.#byHint.get(hint);
@@ -30,6 +39,7 @@ export class AliasDefinitions {
   delete(path: string): void {
     const file = this.#files.get(path);
     if (!file) return;
+    this.#version += 1;
     this.#files.delete(path);
     for (const hint of hintsOf(file)) this.#byHint.get(hint)?.delete(file);
   }
@@ -57,6 +67,11 @@ export class AliasDefinitions {
     return this.#byHint.get(`package ${packageName}`) ?? [];
   }
 }
+
+const definesSame = (one: DefiningFile, other: DefiningFile): boolean =>
+  one.packageName === other.packageName &&
+  (one.definitions === other.definitions ||
+    JSON.stringify(one.definitions) === JSON.stringify(other.definitions));
 
 function hintsOf({ path, languageId, packageName, definitions }: DefiningFile): Set<string> {
   const [base = '', folder = ''] = path.split('/').reverse();

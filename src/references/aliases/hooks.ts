@@ -20,6 +20,14 @@ const TAKEN_APART = new RegExp(`\\b(?:const|let|var)\\s*\\{([^{}]*)\\}\\s*(?::[^
 /** A component that `withLDConsumer` makes has the flags among its properties. */
 const PROPERTIES = ['flags', 'props.flags', 'this.props.flags'];
 
+/** Whether any hook is used: in most files none is. */
+export function mayHaveHooks(text: string, languageId: string): boolean {
+  if (!LANGUAGES.has(languageId)) return false;
+  // The engine finds short words fast, by a first character that is rare.
+  if (!text.includes('Flags') && !text.includes('Consum')) return false;
+  return /useFlags|useLDFlags|useFeatureFlags|withLDConsumer/.test(text);
+}
+
 /**
  * The names in a file that hooks make of keys: members of what a hook answers, and variables that they are taken apart
  * into. `camelNames` has the keys by their camel-case names.
@@ -29,10 +37,7 @@ export function hookNamesIn(
   languageId: string,
   camelNames: ReadonlyMap<string, string>,
 ): AliasName[] {
-  if (!LANGUAGES.has(languageId)) return [];
-  // Most files have none of them. The engine finds short words fast, by a first character that is rare.
-  if (!text.includes('Flags') && !text.includes('Consum')) return [];
-  if (!/useFlags|useLDFlags|useFeatureFlags|withLDConsumer/.test(text)) return [];
+  if (!mayHaveHooks(text, languageId)) return [];
   const code = codeOnly(text, languageId);
   const names = new Map<string, AliasName>();
   const add = (name: string, qualifier: string, flagKey: string | undefined): void => {

@@ -10,7 +10,13 @@ export interface Import {
   readonly local: string | undefined;
 }
 
-type Reader = (text: string) => Import[];
+/** A way to import: the statement tells all of it. */
+export interface ImportStatement {
+  readonly expression: RegExp;
+  /** Of short words that the engine finds fast, by a first character that is rare: without any there is no statement. */
+  readonly near?: readonly string[];
+  readonly read: (match: RegExpExecArray) => Import[];
+}
 
 const list = (names: string): [name: string, local: string][] =>
   names.split(',').flatMap((each) => {
@@ -24,61 +30,64 @@ const IMPORT =
 const REQUIRE =
   /\b(?:const|let|var)\s+(?:\{([^}]*)\}|([\w$]+))\s*=\s*(?:await\s+)?(?:require|import)\(\s*["']([^"'\n]+)["']\s*\)/g;
 
-const javaScript: Reader = (text) => {
-  const imports: Import[] = [];
-  const add = (module: string, one = '', names = '', whole = ''): void => {
+function named(module: string, one = '', names = '', whole = ''): Import[] {
+  return [
     // A default export is known by any name; mostly by its own.
-    if (one) imports.push({ module, name: one, local: one });
-    if (whole) imports.push({ module, name: undefined, local: whole });
-    for (const [name, local] of list(names)) imports.push({ module, name, local });
-  };
-  for (const [, one, names, whole, module = ''] of text.matchAll(IMPORT)) add(module, one, names, whole);
-  // Most files have neither call. The engine finds short words fast, by a first character that is rare.
-  if (text.includes('quire(') || text.includes('mport(')) {
-    for (const [, names, whole, module = ''] of text.matchAll(REQUIRE)) add(module, '', names, whole);
-  }
-  return imports;
-};
+    ...(one ? [{ module, name: one, local: one }] : []),
+    ...(whole ? [{ module, name: undefined, local: whole }] : []),
+    ...list(names).map(([name, local]) => ({ module, name, local })),
+  ];
+}
+
+const javaScript: readonly ImportStatement[] = [
+  {
+    expression: IMPORT,
+    read: ([, one, names, whole, module = '']) => named(module, one, names, whole),
+  },
+  {
+    expression: REQUIRE,
+    near: ['quire(', 'mport('],
+    read: ([, names, whole, module = '']) => named(module, '', names, whole),
+  },
+];
 
 const FROM = /^[ \t]*from\s+([\w.]+)\s+import\s+(?:\(([^)]*)\)|([^\n#(]*))/gm;
 const PYTHON_IMPORT = /^[ \t]*import\s+([\w.]+)(?:\s+as\s+(\w+))?/gm;
 
-const python: Reader = (text) => {
-  const imports: Import[] = [];
-  for (const [, module = '', many, few = ''] of text.matchAll(FROM)) {
-    for (const [name, local] of list(many ?? few)) {
-      if (name === '*') imports.push({ module, name: undefined, local: undefined });
-      else {
-        imports.push({ module, name, local });
-        imports.push({
-          module: module.endsWith('.') ? module + name : `${module}.${name}`,
-          name: undefined,
-          local,
-        });
-      }
-    }
-  }
-  for (const [, module = '', local = module] of text.matchAll(PYTHON_IMPORT)) {
-    imports.push({ module, name: undefined, local });
-  }
-  return imports;
-};
+const python: readonly ImportStatement[] = [
+  {
+    expression: FROM,
+    read: ([, module = '', many, few = '']) =>
+      list(many ?? few).flatMap(([name, local]): Import[] => {
+        if (name === '*') return [{ module, name: undefined, local: undefined }];
+        const inner = module.endsWith('.') ? module + name : `${module}.${name}`;
+        return [
+          { module, name, local },
+          { module: inner, name: undefined, local },
+        ];
+      }),
+  },
+  {
+    expression: PYTHON_IMPORT,
+    read: ([, module = '', local = module]) => [{ module, name: undefined, local }],
+  },
+];
 
 const GO_IMPORTS = /^import\s+(?:\(([^)]*)\)|((?:[\w.]+\s+)?"[^"\n]+"))/gm;
 
-const go: Reader = (text) => {
-  const imports: Import[] = [];
-  for (const [, many, one = ''] of text.matchAll(GO_IMPORTS)) {
-    for (const [, alias, module = ''] of (many ?? one).matchAll(/(?:([\w.]+)\s+)?"([^"\n]+)"/g)) {
-      const last = module
-        .replace(/\/v\d+$/, '')
-        .split('/')
-        .at(-1);
-      imports.push({ module, name: undefined, local: alias === '.' ? undefined : (alias ?? last) });
-    }
-  }
-  return imports;
-};
+const go: readonly ImportStatement[] = [
+  {
+    expression: GO_IMPORTS,
+    read: ([, many, one = '']) =>
+      [...(many ?? one).matchAll(/(?:([\w.]+)\s+)?"([^"\n]+)"/g)].map(([, alias, module = '']) => {
+        const last = module
+          .replace(/\/v\d+$/, '')
+          .split('/')
+          .at(-1);
+        return { module, name: undefined, local: alias === '.' ? undefined : (alias ?? last) };
+      }),
+  },
+];
 
 /** `a.b.C`, as `name` of the module `a.b`. */
 function dotted(path: string, local?: string): Import {
@@ -91,54 +100,67 @@ function dotted(path: string, local?: string): Import {
 }
 
 const JVM_IMPORT = /^[ \t]*import\s+(?:static\s+)?([\w.]+(?:\.\*)?)(?:\s+as\s+(\w+))?/gm;
-const jvm: Reader = (text) =>
-  [...text.matchAll(JVM_IMPORT)].map(([, path = '', local]) => dotted(path, local));
+const jvm: readonly ImportStatement[] = [
+  { expression: JVM_IMPORT, read: ([, path = '', local]) => [dotted(path, local)] },
+];
 
 const USING = /^[ \t]*(?:global\s+)?using\s+(static\s+)?(?:(\w+)\s*=\s*)?([\w.]+)\s*;/gm;
-const cSharp: Reader = (text) =>
-  [...text.matchAll(USING)].map(([, , local, path = '']) =>
-    local === undefined ? { module: path, name: undefined, local: undefined } : dotted(path, local),
-  );
+const cSharp: readonly ImportStatement[] = [
+  {
+    expression: USING,
+    read: ([, , local, path = '']) => [
+      local === undefined ? { module: path, name: undefined, local: undefined } : dotted(path, local),
+    ],
+  },
+];
 
 const PHP_USE = /^[ \t]*use\s+(?:const\s+)?\\?([\w\\]+?)(?:\\\{([^}]*)\}|\s+as\s+(\w+))?\s*;/gm;
-const php: Reader = (text) =>
-  [...text.matchAll(PHP_USE)].flatMap(([, path = '', group, local]) => {
-    const base = path.replaceAll('\\', '.');
-    if (group === undefined) return [dotted(base, local)];
-    return list(group).map(([name, as]) =>
-      dotted(`${base}.${name.replaceAll('\\', '.')}`, as.split('\\').at(-1)),
-    );
-  });
+const php: readonly ImportStatement[] = [
+  {
+    expression: PHP_USE,
+    read: ([, path = '', group, local]) => {
+      const base = path.replaceAll('\\', '.');
+      if (group === undefined) return [dotted(base, local)];
+      return list(group).map(([name, as]) =>
+        dotted(`${base}.${name.replaceAll('\\', '.')}`, as.split('\\').at(-1)),
+      );
+    },
+  },
+];
 
 const RUST_USE =
   /^[ \t]*(?:pub(?:\([^)]*\))?\s+)?use\s+((?:\w+::)*)(?:\{([^}]*)\}|([\w*]+)(?:\s+as\s+(\w+))?)\s*;/gm;
 const RUST_MODULE = /^[ \t]*(?:pub(?:\([^)]*\))?\s+)?mod\s+(\w+)\s*;/gm;
 
-const rust: Reader = (text) => {
-  const imports: Import[] = [];
-  for (const [, path = '', group, last = '', as] of text.matchAll(RUST_USE)) {
-    const base = path.replaceAll('::', '.').replace(/^(?:crate|self|super)\./, '');
-    for (const [name, local] of group === undefined ? [[last, as ?? last] as const] : list(group)) {
-      if (name === 'self') {
-        const module = base.replace(/\.$/, '');
-        imports.push({ module, name: undefined, local: module.split('.').at(-1) });
-        continue;
-      }
-      imports.push(dotted(base + name, local));
-      // It may be a module itself.
-      if (name !== '*') imports.push({ module: base + name, name: undefined, local });
-    }
-  }
-  for (const [, module = ''] of text.matchAll(RUST_MODULE))
-    imports.push({ module, name: undefined, local: module });
-  return imports;
-};
+const rust: readonly ImportStatement[] = [
+  {
+    expression: RUST_USE,
+    read: ([, path = '', group, last = '', as]) => {
+      const base = path.replaceAll('::', '.').replace(/^(?:crate|self|super)\./, '');
+      const names = group === undefined ? [[last, as ?? last] as const] : list(group);
+      return names.flatMap(([name, local]): Import[] => {
+        if (name === 'self') {
+          const module = base.replace(/\.$/, '');
+          return [{ module, name: undefined, local: module.split('.').at(-1) }];
+        }
+        const whole = dotted(base + name, local);
+        // It may be a module itself.
+        return name === '*' ? [whole] : [whole, { module: base + name, name: undefined, local }];
+      });
+    },
+  },
+  {
+    expression: RUST_MODULE,
+    read: ([, module = '']) => [{ module, name: undefined, local: module }],
+  },
+];
 
 const REQUIRED = /^[ \t]*require(?:_relative)?\s*\(?["']([^"'\n]+)["']/gm;
-const ruby: Reader = (text) =>
-  [...text.matchAll(REQUIRED)].map(([, module = '']) => ({ module, name: undefined, local: undefined }));
+const ruby: readonly ImportStatement[] = [
+  { expression: REQUIRED, read: ([, module = '']) => [{ module, name: undefined, local: undefined }] },
+];
 
-const READERS: Readonly<Partial<Record<string, Reader>>> = {
+const STATEMENTS: Readonly<Partial<Record<string, readonly ImportStatement[]>>> = {
   csharp: cSharp,
   go,
   html: javaScript,
@@ -156,8 +178,22 @@ const READERS: Readonly<Partial<Record<string, Reader>>> = {
   vue: javaScript,
 };
 
+interface WrittenImport {
+  readonly way: ImportStatement;
+  readonly match: RegExpExecArray;
+}
+
+/** The statements of a file that import: many files have the same, and one way to import reads the same of them. */
+export function* importStatements(text: string, languageId: string): Generator<WrittenImport> {
+  for (const way of STATEMENTS[languageId] ?? []) {
+    if (way.near?.some((word) => text.includes(word)) === false) continue;
+    for (const match of text.matchAll(way.expression)) yield { way, match };
+  }
+}
+
 /** Reads the imports of a file. */
-export const importsIn = (text: string, languageId: string): Import[] => READERS[languageId]?.(text) ?? [];
+export const importsIn = (text: string, languageId: string): Import[] =>
+  [...importStatements(text, languageId)].flatMap(({ way, match }) => way.read(match));
 
 const PACKAGE = /^[ \t]*(?:package|namespace)\s+([\w.\\]+)/m;
 const WITH_PACKAGE = new Set(['csharp', 'java', 'kotlin', 'php']);

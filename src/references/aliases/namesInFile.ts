@@ -11,6 +11,8 @@ export interface UsingFile {
   readonly languageId: string;
   readonly packageName: string | undefined;
   readonly imports: readonly Import[];
+  /** What it defines itself, where that is not what is known of it. */
+  readonly own?: readonly AliasDefinition[];
   /** Whether a word is in its text at all: what is known everywhere is looked at only then. */
   readonly mentions: (word: string) => boolean;
 }
@@ -42,7 +44,7 @@ export function namesInFile(file: UsingFile, all: AliasDefinitions): AliasName[]
       names.set(path, { name, qualifier: path.slice(0, Math.max(dot, 0)), flagKey, kind });
     else if (known?.flagKey !== flagKey) names.set(path, undefined);
   };
-  for (const definition of all.get(file.path)?.definitions ?? []) {
+  for (const definition of file.own ?? all.get(file.path)?.definitions ?? []) {
     for (const path of pathsInOwnFile(definition, file.languageId)) add(path, definition, true);
   }
   const own = new Set(names.keys());

@@ -1,3 +1,5 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { AliasName } from '../scanner/aliasIndex';
 import type { UsageTable } from './usageTable';
 
 /** What to index, and how. Paths are absolute. */
@@ -18,6 +20,12 @@ export interface IndexRequest {
   readonly largestFile?: number | undefined;
 }
 
+/** What a worker is for: to lead a scan, or to help one. */
+export type WorkerTask = { readonly request: IndexRequest } & (
+  | { readonly kind: 'lead'; readonly helpers: readonly MessagePort[] }
+  | { readonly kind: 'help'; readonly port: MessagePort }
+);
+
 /** How far an index is. `total` grows while folders are still listed, and when aliases have files looked at again. */
 export interface IndexProgress {
   readonly done: number;
@@ -35,10 +43,28 @@ export interface IndexSummary {
   readonly ignoredAliases: readonly string[];
 }
 
-/** Files and folders that may have been created, changed or deleted. */
-export interface ToWorker {
-  readonly touched: readonly string[];
+/** A text as it is typed, whose names for flags are asked for. */
+export interface NamesQuestion {
+  readonly path: string;
+  readonly languageId: string;
+  readonly text: string;
 }
+
+/** A call of an SDK or hook with the key of no flag; lines and characters count from 0, as VS Code's do. */
+export interface UnknownKey {
+  readonly flagKey: string;
+  readonly path: string;
+  readonly line: number;
+  readonly character: number;
+  readonly length: number;
+}
+
+export type ToWorker =
+  /** Files and folders that may have been created, changed or deleted. */
+  | { readonly kind: 'touched'; readonly paths: readonly string[] }
+  /** `number` is that of the answer. */
+  | ({ readonly kind: 'askNames'; readonly number: number } & NamesQuestion)
+  | { readonly kind: 'askUnknownKeys'; readonly number: number };
 
 export type FromWorker =
   | {
@@ -48,6 +74,16 @@ export type FromWorker =
       readonly lengths: Uint32Array;
       readonly tables: UsageTable;
     }
+  /** Names that many answers have in common: sent once, before the first of these. */
+  | { readonly kind: 'sharedNames'; readonly number: number; readonly names: readonly AliasName[] }
+  | {
+      readonly kind: 'names';
+      readonly number: number;
+      readonly names: readonly AliasName[];
+      /** The number of names that hold too; undefined for none. */
+      readonly shared: number | undefined;
+    }
+  | { readonly kind: 'unknownKeys'; readonly number: number; readonly keys: readonly UnknownKey[] }
   | ({ readonly kind: 'progress' } & IndexProgress)
   /** All of the folders is known, or all of what was touched. */
   | ({ readonly kind: 'ready' } & IndexSummary);

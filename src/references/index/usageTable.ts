@@ -29,21 +29,47 @@ export function usageTable(
 ): UsageTable {
   if (usages.length === 0) return NO_USAGES;
   const table = new Uint32Array(usages.length * STRIDE);
-  const lineEnds = /\r\n?|\n/g;
+  const placeAt = placesIn(text);
+  let to = 0;
+  for (const { flagKey, start, end, kind } of usages) {
+    const { line, character } = placeAt(start);
+    table[to] = keyNumbers.get(flagKey) ?? 0;
+    table[to + 1] = line;
+    table[to + 2] = character;
+    table[to + 3] = end - start;
+    table[to + 4] = KINDS.indexOf(kind);
+    to += STRIDE;
+  }
+  return table;
+}
+
+/** A function that tells lines and characters of offsets, which ascend. */
+export function placesIn(
+  text: string,
+): (offset: number) => { readonly line: number; readonly character: number } {
+  const lineEnd = lineEndsIn(text);
   let line = 0;
   let lineStart = 0;
-  let next = lineEnds.exec(text);
-  usages.forEach(({ flagKey, start, end, kind }, index) => {
-    for (; next && next.index < start; next = lineEnds.exec(text)) {
+  let next = lineEnd(0);
+  return (offset) => {
+    while (next <= offset) {
       line += 1;
-      lineStart = lineEnds.lastIndex;
+      lineStart = next;
+      next = lineEnd(lineStart);
     }
-    table.set(
-      [keyNumbers.get(flagKey) ?? 0, line, start - lineStart, end - start, KINDS.indexOf(kind)],
-      index * STRIDE,
-    );
-  });
-  return table;
+    return { line, character: offset - lineStart };
+  };
+}
+
+/** A function that tells where the line after the one that begins at `from` does. */
+function lineEndsIn(text: string): (from: number) => number {
+  const found = (end: number): number => (end === 0 ? Number.POSITIVE_INFINITY : end);
+  if (!text.includes('\r')) return (from) => found(text.indexOf('\n', from) + 1);
+  const lineEnds = /\r\n?|\n/g;
+  return (from) => {
+    lineEnds.lastIndex = from;
+    return found(lineEnds.test(text) ? lineEnds.lastIndex : 0);
+  };
 }
 
 /** The usages that a table holds, of one flag or of all. */

@@ -1,9 +1,20 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { Emitter } from '../../model/event';
 import { Lifetime } from '../../model/lifetime';
+import type { AliasName } from '../scanner/aliasIndex';
 import { IndexedUsages, type WorkspaceUsage } from './indexedUsages';
-import type { FromWorker, IndexProgress, IndexRequest, IndexSummary, ToWorker } from './protocol';
+import { WorkerQuestions } from './workerQuestions';
+import type {
+  FromWorker,
+  IndexProgress,
+  IndexRequest,
+  IndexSummary,
+  ToWorker,
+  UnknownKey,
+  WorkerTask,
+} from './protocol';
 
 /** How an index stands. Usages of an earlier one are answered until the next is ready. */
 export type IndexState =
@@ -14,7 +25,9 @@ export type IndexState =
 
 interface Run {
   readonly worker: Worker;
+  readonly helpers: readonly Worker[];
   readonly usages: IndexedUsages;
+  readonly questions: WorkerQuestions;
   readonly end: (state: IndexState) => void;
 }
 
@@ -22,11 +35,18 @@ interface Run {
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 112, maxYoungGenerationSizeMb: 24 };
 
 /**
+ * Threads that read files too, until all have been read once. Of two processors the other has enough to do with making the
+ * first one's code ready: with a helper there, an index is not there sooner.
+ */
+const HELPERS = Math.max(0, Math.min(availableParallelism() - 2, 2));
+
+/**
  * Where the files of a workspace use flags. It owns the worker that reads them; this side only keeps numbers, and never
  * works for long.
  */
 export class WorkspaceIndex extends Lifetime {
   readonly #program: string;
+  readonly #helpers: number;
   readonly #stateChanged = this.own(new Emitter<IndexState>());
   readonly #usagesChanged = this.own(new Emitter<ReadonlySet<string> | undefined>());
   #state: IndexState = { kind: 'none' };
@@ -39,10 +59,11 @@ export class WorkspaceIndex extends Lifetime {
   /** With the paths of the files whose usages have changed; undefined for all. */
   readonly onDidChangeUsages = this.#usagesChanged.event;
 
-  /** `program` is the path of dist/indexWorker.js. */
-  constructor(program: string) {
+  /** `program` is the path of dist/indexWorker.js; `helpers` are threads that read files beside the one that leads. */
+  constructor(program: string, helpers = HELPERS) {
     super();
     this.#program = program;
+    this.#helpers = helpers;
   }
 
   get state(): IndexState {
@@ -55,20 +76,32 @@ export class WorkspaceIndex extends Lifetime {
    */
   start(request: IndexRequest): Promise<IndexState> {
     this.stop();
-    const worker = new Worker(this.#program, {
-      workerData: { ...request, folders: request.folders.map(withSlashes) },
-      resourceLimits: RESOURCE_LIMITS,
-      name: 'flagdeck-index',
-    });
+    const task = { ...request, folders: request.folders.map(withSlashes) };
+    const channels = Array.from(
+      { length: task.folders.length > 0 ? this.#helpers : 0 },
+      () => new MessageChannel(),
+    );
+    const ports = channels.map(({ port1 }) => port1);
+    const worker = this.#worker({ kind: 'lead', request: task, helpers: ports }, ports);
+    const helpers = channels.map(({ port2 }) =>
+      this.#worker({ kind: 'help', request: task, port: port2 }, [port2]),
+    );
     const { promise, end } = untilEnded();
-    const run: Run = { worker, usages: new IndexedUsages(request.keys), end };
+    const questions = new WorkerQuestions((message) => worker.postMessage(message));
+    const usages = new IndexedUsages(request.keys);
+    const run: Run = { worker, helpers, usages, questions, end };
     this.#run = run;
     this.#setState({ kind: 'indexing', done: 0, total: 0 });
     worker.on('message', (message: FromWorker) => {
       if (this.#run === run) this.#take(run, message);
     });
-    worker.on('error', (error) => this.#fail(run, error));
-    worker.on('exit', (code) => this.#fail(run, new Error(`The worker ended with code ${code}`)));
+    for (const each of [worker, ...helpers]) {
+      each.on('error', (error) => this.#fail(run, error));
+      each.on('exit', (code) => {
+        // Helpers leave when they are done.
+        if (each === worker || code !== 0) this.#fail(run, new Error(`The worker ended with code ${code}`));
+      });
+    }
     return promise;
   }
 
@@ -77,15 +110,34 @@ export class WorkspaceIndex extends Lifetime {
     const run = this.#run;
     if (!run) return;
     this.#run = undefined;
-    void run.worker.terminate();
+    terminate(run);
+    run.questions.end();
     this.#setState({ kind: 'none' });
     run.end(this.#state);
   }
 
   /** Tells of files and folders that were created, changed or deleted. */
   touch(paths: readonly string[]): void {
-    const message: ToWorker = { touched: paths.map(withSlashes) };
+    const message: ToWorker = { kind: 'touched', paths: paths.map(withSlashes) };
     this.#run?.worker.postMessage(message);
+  }
+
+  /**
+   * The names that stand for flags in `text` as it is now: its own definitions, hooks, and what it imports from indexed
+   * files. A path in no folder has the first two. While the index is made, those of files that are known by then. Ask again
+   * when the state is `ready`. Never rejects: nothing when no worker runs, and when it ends meanwhile.
+   */
+  async namesOf(file: string, languageId: string, text: string): Promise<readonly AliasName[]> {
+    const questions = this.#run?.questions;
+    return questions ? questions.names({ path: withSlashes(file), languageId, text }) : [];
+  }
+
+  /**
+   * Calls of SDKs and hooks in indexed files whose literal key is none of the index's. Files are read for it when it is asked,
+   * once the index is ready; nothing of it is kept. Never rejects, as `namesOf`.
+   */
+  async unknownKeys(): Promise<readonly UnknownKey[]> {
+    return (await this.#run?.questions.unknownKeys()) ?? [];
   }
 
   /** All usages of a flag, file by file. */
@@ -116,6 +168,15 @@ export class WorkspaceIndex extends Lifetime {
     super.dispose();
   }
 
+  #worker(task: WorkerTask, ports: MessagePort[]): Worker {
+    return new Worker(this.#program, {
+      workerData: task,
+      transferList: ports,
+      resourceLimits: RESOURCE_LIMITS,
+      name: 'flagdeck-index',
+    });
+  }
+
   #take(run: Run, message: FromWorker): void {
     switch (message.kind) {
       case 'files': {
@@ -129,6 +190,15 @@ export class WorkspaceIndex extends Lifetime {
         if (this.#shown === run.usages) this.#usagesChanged.fire(new Set(message.paths));
         return;
       }
+      case 'sharedNames':
+        run.questions.takeShared(message.number, message.names);
+        return;
+      case 'names':
+        run.questions.takeNames(message);
+        return;
+      case 'unknownKeys':
+        run.questions.takeUnknownKeys(message.number, message.keys);
+        return;
       case 'progress':
         if (this.#shown !== run.usages) this.#setState({ ...message, kind: 'indexing' });
         return;
@@ -145,6 +215,8 @@ export class WorkspaceIndex extends Lifetime {
   #fail(run: Run, error: Error): void {
     if (this.#run !== run) return;
     this.#run = undefined;
+    terminate(run);
+    run.questions.end();
     this.#setState({ kind: 'failed', error });
     run.end(this.#state);
   }
@@ -154,6 +226,10 @@ export class WorkspaceIndex extends Lifetime {
     this.#stateChanged.fire(state);
   }
 }
+
+const terminate = ({ worker, helpers }: Run): void => {
+  for (const each of [worker, ...helpers]) void each.terminate();
+};
 
 const withSlashes = (file: string): string => (path.sep === '\\' ? file.replaceAll('\\', '/') : file);
 

@@ -1,26 +1,18 @@
 import { statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { AliasDefinitions } from '../aliases/aliasDefinitions';
-import type { CodeReferences } from '../aliases/codeReferences';
-import { type AliasDefinition, definitionsIn } from '../aliases/definitions';
-import { importsIn, packageOf } from '../aliases/imports';
-import { NAMING } from '../aliases/naming';
-import { findFlagUsages } from '../findFlagUsages';
-import { WordIndex } from '../scanner/wordIndex';
+import type { MessagePort } from 'node:worker_threads';
 import { CODE_REFERENCES_FILE, codeReferencesOf } from './files/codeReferencesFile';
-import { ExcludedPaths } from './files/excludedPaths';
-import { FileNames, hashOfNames } from './fileNames';
-import { type FileRecord, ownCopy, Words } from './fileRecord';
+import { type FileRecord, Words } from './fileRecord';
 import { filesUnder } from './files/filesUnder';
+import { type Folder, foldersAt, pathOf, type Place, placesOf } from './files/folders';
+import { type AskedNames, NamesAnswers } from './namesAnswers';
 import { hashOfAll, readCache, writeCache } from './indexCache';
-import { languageOfPath } from './files/languageOfPath';
-import type { FromWorker, IndexRequest } from './protocol';
-import { isWide, SourceReader, textOf } from './files/sourceReader';
-import { KeyFilter } from './files/keyFilter';
+import type { FromWorker, IndexRequest, UnknownKey } from './protocol';
+import { type FoundFile, RecordReader } from './reading/recordReader';
+import { SharedParts } from './reading/sharedParts';
 import { UsagePost } from './usagePost';
-import { NO_USAGES, sameTable, usageTable } from './usageTable';
+import { NO_USAGES, sameTable } from './usageTable';
 
-const LARGEST_FILE = 1024 * 1024;
 /** So many files are about 60 MB of records. */
 const MOST_FILES = 100_000;
 /** Work goes on for so long before what has arrived is heard. */
@@ -31,41 +23,22 @@ const CHANGES_UNTIL_WRITTEN = 500;
 /** Definitions that change while files are looked at again ask for another round: a file may be written at any time. */
 const MOST_ROUNDS = 3;
 
-interface Folder {
-  readonly root: string;
-  readonly excluded: ExcludedPaths;
-  references: CodeReferences | undefined;
-}
-
-/** One file of a folder. */
-interface Place {
-  readonly folder: Folder;
-  /** From the folder, with slashes. */
-  readonly relative: string;
-}
-
 /**
- * The index of some folders: reads and scans them, and then what is touched. It runs in a worker, and hears messages in
- * between. Each file is read once; those whose names come from files that were read later, once more.
+ * The index of some folders: has their files read, and then what is touched. It runs in a worker, with others that help to
+ * read at first, and hears messages in between.
  */
 export class WorkspaceScan {
   readonly #request: IndexRequest;
   readonly #send: (message: FromWorker, transferred?: readonly ArrayBuffer[]) => void;
   readonly #posts: UsagePost;
-  readonly #reader: SourceReader;
-  readonly #keys: WordIndex<string>;
-  readonly #keyFilter: KeyFilter;
-  readonly #keyNumbers: ReadonlyMap<string, number>;
   readonly #folders: readonly Folder[];
+  readonly #reader: RecordReader;
   readonly #records = new Map<string, FileRecord>();
   /** What the cache has of files that nobody has looked at yet. */
   #cached = new Map<string, FileRecord>();
-  readonly #definitions = new AliasDefinitions();
-  #words = new Words();
-  #names: FileNames;
+  readonly #answers: NamesAnswers;
+  #prepared: Promise<readonly string[]> | undefined;
   #made = '';
-  /** All files have been looked at once. */
-  #isComplete = false;
   #cutShort = false;
   #reads = 0;
   #done = 0;
@@ -81,31 +54,29 @@ export class WorkspaceScan {
     this.#request = request;
     this.#send = send;
     this.#posts = new UsagePost(send);
-    this.#reader = new SourceReader(request.largestFile ?? LARGEST_FILE);
-    this.#keys = new WordIndex(request.keys.map((key) => [key, key] as const));
-    this.#keyFilter = new KeyFilter(request.keys);
-    this.#keyNumbers = new Map(request.keys.map((key, number) => [key, number]));
-    this.#folders = request.folders.map((root) => ({
-      root,
-      excluded: new ExcludedPaths(root, request.excluded, request.gitignore),
-      references: undefined,
-    }));
-    this.#names = new FileNames(request.keys, this.#definitions, this.#words);
+    this.#folders = foldersAt(request.folders, request.excluded, request.gitignore);
+    this.#reader = new RecordReader(request, this.#folders);
+    this.#answers = new NamesAnswers(request, this.#folders, this.#reader, send);
   }
 
-  /** Indexes all folders. */
-  async run(): Promise<void> {
-    const ignoredAliases = await this.#prepare();
-    this.#isComplete = false;
+  /** Indexes all folders. `helpers` lead to threads that read some of the files. */
+  async run(helpers: readonly MessagePort[] = []): Promise<void> {
+    this.#prepared = this.#prepare();
+    const ignoredAliases = await this.#prepared;
+    this.#reader.isComplete = false;
     this.#takeCache();
-    const places = await this.#list();
-    this.#total = places.length;
-    for (const place of places) {
-      this.#lookAt(place);
-      this.#done += 1;
-      if (this.#isTurnOver()) await this.#turn();
+    const parts = new SharedParts(helpers, this.#folders, this.#reader, MOST_FILES, (file) =>
+      this.#take(file),
+    );
+    await this.#list(parts);
+    for (const part of parts.own()) {
+      for (const place of part) {
+        this.#take({ path: pathOf(place), record: this.#reader.read(place) });
+        if (this.#isTurnOver()) await this.#turn();
+      }
     }
-    this.#isComplete = true;
+    await parts.settled();
+    this.#reader.isComplete = true;
     const gone = this.#cached.size;
     this.#cached = new Map();
     await this.#resolve();
@@ -114,10 +85,26 @@ export class WorkspaceScan {
     this.#ready(ignoredAliases);
   }
 
+  /** Answers which names a text has: of nothing that is kept is anything changed. */
+  async answerNames(question: AskedNames): Promise<void> {
+    await this.#prepared;
+    this.#answers.names(question);
+  }
+
+  /** Answers with the calls in all files whose keys are unknown. */
+  async answerUnknownKeys(number: number): Promise<void> {
+    const keys: UnknownKey[] = [];
+    for (const record of this.#records.values()) {
+      keys.push(...this.#reader.unknownKeys(record));
+      if (this.#isTurnOver()) await this.#turn();
+    }
+    this.#send({ kind: 'unknownKeys', number, keys });
+  }
+
   /** Looks again at files and folders, which may be new or gone. */
   async touch(paths: readonly string[]): Promise<void> {
     this.#done = this.#total = this.#reads = 0;
-    const places = paths.flatMap((path) => this.#placesOf(path));
+    const places = paths.flatMap((path) => placesOf(path, this.#folders));
     const rules = places.filter(({ relative }) => relative.split('/').at(-1) === '.gitignore');
     if (places.some(({ relative }) => relative === CODE_REFERENCES_FILE) && this.#request.aliases) {
       await this.#again();
@@ -125,7 +112,9 @@ export class WorkspaceScan {
     }
     for (const { folder } of rules) folder.excluded.forget();
     const listed = new Set<string>();
-    for (const place of rules.length > 0 ? [...places, ...rules.map(whole)] : places) {
+    for (const place of rules.length > 0
+      ? [...places, ...rules.map(({ folder }) => ({ folder, relative: '' }))]
+      : places) {
       await this.#touchOne(place, listed);
     }
     await this.#resolve();
@@ -179,126 +168,83 @@ export class WorkspaceScan {
   }
 
   #takeCache(): void {
-    const { cache, keys } = this.#request;
+    const { cache } = this.#request;
     const kept = cache && readCache(cache.file, this.#made);
     if (!kept) return;
-    this.#words = new Words(kept.words);
-    this.#names = new FileNames(keys, this.#definitions, this.#words);
+    this.#reader.words = new Words(kept.words);
     for (const record of kept.records) this.#cached.set(record.path, record);
   }
 
-  async #list(): Promise<Place[]> {
-    const places: Place[] = [];
+  /** Finds all files, and leaves those to be read in `parts`. */
+  async #list(parts: SharedParts): Promise<void> {
+    const found = new Set<string>();
     for (const folder of this.#folders) {
       for (const files of filesUnder(folder.root, '', folder.excluded)) {
-        for (const relative of files) places.push({ folder, relative });
-        if (places.length >= MOST_FILES) {
-          this.#cutShort = true;
-          return places.slice(0, MOST_FILES);
+        for (const relative of files) {
+          if (found.size >= MOST_FILES) {
+            this.#cutShort = true;
+            parts.close();
+            return;
+          }
+          const place = { folder, relative };
+          // One folder may be in the other.
+          if (this.#folders.length > 1 && found.has(pathOf(place))) continue;
+          found.add(pathOf(place));
+          this.#total += 1;
+          if (!this.#isKnown(place)) parts.add(place);
         }
-        if (this.#isTurnOver()) {
-          this.#total = places.length;
-          await this.#turn();
-        }
+        if (this.#isTurnOver()) await this.#turn();
       }
     }
-    return places;
+    parts.close();
   }
 
   /** Reads a file, unless it is known as it is. */
   #lookAt(place: Place): void {
+    this.#total += 1;
+    if (!this.#isKnown(place)) this.#take({ path: pathOf(place), record: this.#reader.read(place) });
+  }
+
+  /** Whether a file is as it was when it was read, in this run or an earlier one. */
+  #isKnown(place: Place): boolean {
     const path = pathOf(place);
     const cached = this.#cached.get(path);
     this.#cached.delete(path);
     const known = this.#records.get(path) ?? cached;
-    if (known) {
-      const now = statSync(path, { throwIfNoEntry: false });
-      if (now?.mtimeMs === known.mtimeMs && now.size === known.size) {
-        if (known !== cached) return;
-        if (known.definitions.length > 0) this.#definitions.set(known);
-        this.#set(known);
-        return;
-      }
+    const now = known && statSync(path, { throwIfNoEntry: false });
+    if (now?.mtimeMs !== known?.mtimeMs || now?.size !== known?.size || !known) return false;
+    this.#done += 1;
+    if (known === cached) {
+      this.#reader.definitions.set(known);
+      this.#set(known);
     }
-    const record = this.#read(place);
-    if (record) this.#set(record);
-    else this.#forget(path);
+    return true;
   }
 
-  #read({ folder, relative }: Place): FileRecord | undefined {
-    const path = `${folder.root}/${relative}`;
-    const source = this.#reader.read(path);
-    if (!source) return undefined;
+  #take({ path, record }: FoundFile): void {
+    this.#done += 1;
+    if (!record) {
+      this.#forget(path);
+      return;
+    }
     this.#reads += 1;
-    const { bytes, mtimeMs, size } = source;
-    const languageId = languageOfPath(relative);
-    const plain: FileRecord = {
-      path,
-      mtimeMs,
-      size,
-      languageId,
-      packageName: undefined,
-      imports: [],
-      definitions: [],
-      names: 0,
-      usages: NO_USAGES,
-    };
-    if (!bytes) return plain;
-    const { aliases, inComments } = this.#request;
-    const withNames = aliases && (NAMING[languageId] !== undefined || folder.references !== undefined);
-    const mayHaveKeys = isWide(bytes) || this.#keyFilter.mayFind(bytes);
-    if (!withNames && !mayHaveKeys) return plain;
-    const text = textOf(bytes);
-    const literals = mayHaveKeys ? findFlagUsages(text, languageId, { keys: this.#keys, inComments }) : [];
-    if (!withNames) return { ...plain, usages: usageTable(text, literals, this.#keyNumbers) };
-    const packageName = packageOf(text, languageId);
-    const seen: FileRecord = {
-      ...plain,
-      packageName: packageName && ownCopy(packageName),
-      imports: importsIn(text, languageId).flatMap(({ module, name, local }) =>
-        [module, name, local].map((word) => this.#words.numberOf(word)),
-      ),
-      definitions:
-        literals.length > 0
-          ? definitionsIn(text, languageId, this.#keys, inComments ? undefined : literals).map(kept)
-          : [],
-    };
-    this.#definitions.set(seen);
-    // While not all definitions are known, what is imported is left for later.
-    const defined = this.#names.defined(this.#isComplete ? seen : { ...seen, imports: [] }, text);
-    const names = this.#names.index(defined, languageId, relative, text, folder.references);
-    const found = names
-      ? findFlagUsages(text, languageId, { keys: this.#keys, aliases: names, inComments })
-      : literals;
-    const usages = usageTable(text, found, this.#keyNumbers);
-    return { ...seen, names: hashOfNames(defined), usages };
+    this.#reader.definitions.set(record);
+    this.#set(record);
   }
 
   /** Looks again at the files whose names have changed with other files. */
   async #resolve(): Promise<void> {
     if (!this.#request.aliases) return;
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      const outdated: Place[] = [];
-      for (const record of this.#records.values()) {
-        if (NAMING[record.languageId] === undefined) continue;
-        const needText = this.#names.needText(record);
-        if (needText && round > 0) continue;
-        const bytes = needText ? this.#reader.read(record.path)?.bytes : undefined;
-        const text = bytes && textOf(bytes);
-        if (hashOfNames(this.#names.defined(record, text)) !== record.names) {
-          outdated.push(...this.#placesOf(record.path).slice(0, 1));
+      const before = this.#reader.definitions.version;
+      for (const file of this.#reader.outdated(this.#records.values())) {
+        if (file) {
+          this.#total += 1;
+          this.#take(file);
         }
         if (this.#isTurnOver()) await this.#turn();
       }
-      if (outdated.length === 0) return;
-      this.#total += outdated.length;
-      for (const place of outdated) {
-        const record = this.#read(place);
-        if (record) this.#set(record);
-        else this.#forget(pathOf(place));
-        this.#done += 1;
-        if (this.#isTurnOver()) await this.#turn();
-      }
+      if (this.#reader.definitions.version === before) return;
     }
   }
 
@@ -312,7 +258,7 @@ export class WorkspaceScan {
     const record = this.#records.get(path);
     if (!record) return;
     this.#records.delete(path);
-    this.#definitions.delete(path);
+    this.#reader.definitions.delete(path);
     if (record.usages.length > 0) this.#posts.add(path, NO_USAGES);
     this.#changes += 1;
   }
@@ -323,19 +269,10 @@ export class WorkspaceScan {
     }
   }
 
-  /** A path may be in several folders, of which one is in the other. */
-  #placesOf(path: string): Place[] {
-    return this.#folders.flatMap((folder) => {
-      if (path === folder.root) return [{ folder, relative: '' }];
-      const inside = path.startsWith(`${folder.root}/`);
-      return inside ? [{ folder, relative: path.slice(folder.root.length + 1) }] : [];
-    });
-  }
-
   #write(): void {
     const { cache } = this.#request;
     this.#changes = 0;
-    if (cache) writeCache(cache.file, this.#made, this.#words, this.#records.values());
+    if (cache) writeCache(cache.file, this.#made, this.#reader.words, this.#records.values());
   }
 
   #ready(ignoredAliases: readonly string[]): void {
@@ -363,18 +300,3 @@ export class WorkspaceScan {
     this.#turnBegan = performance.now();
   }
 }
-
-const pathOf = ({ folder, relative }: Place): string =>
-  relative === '' ? folder.root : `${folder.root}/${relative}`;
-
-const whole = ({ folder }: Place): Place => ({ folder, relative: '' });
-
-/** Without the text that its names are parts of. */
-const kept = (definition: AliasDefinition): AliasDefinition => ({
-  ...definition,
-  alias: {
-    ...definition.alias,
-    name: ownCopy(definition.alias.name),
-    qualifiedName: ownCopy(definition.alias.qualifiedName),
-  },
-});

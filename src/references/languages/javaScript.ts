@@ -39,6 +39,7 @@ export const javaScript: Grammar = {
       kind: 'comment',
       open: /(?:import\b[ \t]*(?:type\b[ \t]*)?(?:[\w$]+[ \t]*,[ \t]*)?|export\b[ \t]*(?:type\b[ \t]*)?(?=\{[^}\n]*\}[ \t]*from))(?<=^[ \t]*[^\n]*)\{/my,
       starts: 'ie',
+      second: 'mx',
       close: '}',
     },
   ],

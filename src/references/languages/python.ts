@@ -26,6 +26,8 @@ export const python: Grammar = {
     DOUBLE_QUOTED,
     SINGLE_QUOTED,
   ],
-  imports: [{ kind: 'comment', open: /from\b[^\n#]*\bimport[ \t]*\(/y, starts: 'f', close: ')' }],
+  imports: [
+    { kind: 'comment', open: /from\b[^\n#]*\bimport[ \t]*\(/y, starts: 'f', second: 'r', close: ')' },
+  ],
   noName: /\b(?:def|class|import|as|for)\s+█|█\s*(?::[^=()]*)?=(?!=)|^\s*(?:from|import)\b.*█/,
 };

@@ -25,6 +25,8 @@ interface Opening {
   /** Text, or a sticky expression that is tried at each of `starts`. */
   readonly open: string | RegExp;
   readonly starts?: string;
+  /** The second character of an expression must be one of these: spares trying it at most of `starts`. */
+  readonly second?: string;
   /** The character before must be one of these; the start of a text counts as a line feed. */
   readonly after?: string;
   /** The character before must be none of these. */

@@ -142,6 +142,8 @@ export class Scanner {
         }
         if (text.startsWith(shape.close, at)) {
           this.#frame = open.outer ?? open;
+          // What opened a hole in a text was passed with that.
+          if (open.outer && !isCode(open.outer)) this.#passed?.push(at, at + shape.close.length);
           return at + shape.close.length;
         }
         meaning = shape.closeElse;
@@ -181,8 +183,9 @@ export class Scanner {
 
   /** The length of the opening, or its match; undefined when it is not there. */
   #match(ready: ReadyRule, at: number): number | RegExpExecArray | undefined {
-    const { after, notAfter, expression, open } = ready;
+    const { second, after, notAfter, expression, open } = ready;
     const text = this.#text;
+    if (second?.includes(text.charAt(at + 1)) === false) return undefined;
     if (after !== undefined || notAfter !== undefined) {
       const before = at > 0 ? text.charAt(at - 1) : '\n';
       if (after?.includes(before) === false || notAfter?.includes(before) === true) return undefined;

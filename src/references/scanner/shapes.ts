@@ -31,6 +31,7 @@ export interface ReadyRule {
   readonly open: string;
   /** The opening, where it is an expression. */
   readonly expression: RegExp | undefined;
+  readonly second: string | undefined;
   readonly after: string | undefined;
   readonly notAfter: string | undefined;
   /** The text that it opens, where that does not depend on the opening. */
@@ -114,7 +115,7 @@ function groupsOf(grammar: Grammar, words: boolean): readonly [Uint8Array, reado
 }
 
 function readyRule(rule: Rule): ReadyRule {
-  const { open, after, notAfter } = rule;
+  const { open, second, after, notAfter } = rule;
   const text = typeof open === 'string';
   const fixed =
     rule.kind === 'comment' ||
@@ -123,6 +124,7 @@ function readyRule(rule: Rule): ReadyRule {
     rule,
     open: text ? open : '',
     expression: text ? undefined : open,
+    second,
     after,
     notAfter,
     shape: fixed ? textShape(rule, text ? open : '', undefined) : undefined,

@@ -1,12 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import process from 'node:process';
-import ignore from 'ignore';
-import picomatch from 'picomatch';
+import { globTest, IgnoreRules } from './pathRules';
 
 interface FolderRules {
   /** How much of a path is the folder that the rules are for. */
   readonly length: number;
-  readonly rules: ReturnType<typeof ignore>;
+  readonly rules: IgnoreRules;
 }
 
 /**
@@ -16,24 +14,25 @@ interface FolderRules {
 export class ExcludedPaths {
   readonly #root: string;
   readonly #gitignore: boolean;
-  readonly #matches: (path: string) => boolean;
+  readonly #matches: ReturnType<typeof globTest>;
   /** The rules that hold in a folder, the nearest first. */
   readonly #chains = new Map<string, readonly FolderRules[]>();
 
   constructor(root: string, globs: readonly string[], gitignore: boolean) {
     this.#root = root;
     this.#gitignore = gitignore;
-    this.#matches = globs.length > 0 ? picomatch([...globs], { dot: true }) : () => false;
+    this.#matches = globTest(globs);
   }
 
   /** Whether a path is left out, if nothing that it is in is. */
   has(path: string, isFolder: boolean): boolean {
     const slash = path.lastIndexOf('/');
-    if (path.slice(slash + 1) === '.git' || this.#matches(path)) return true;
+    const name = path.slice(slash + 1);
+    if (name === '.git' || this.#matches(path, name)) return true;
     if (!this.#gitignore) return false;
     for (const { length, rules } of this.#chainOf(path.slice(0, Math.max(slash, 0)))) {
-      const { ignored, unignored } = rules.test(path.slice(length) + (isFolder ? '/' : ''));
-      if (ignored || unignored) return ignored;
+      const isIgnored = rules.test(length > 0 ? path.slice(length) : path, isFolder);
+      if (isIgnored !== undefined) return isIgnored;
     }
     return false;
   }
@@ -51,10 +50,15 @@ export class ExcludedPaths {
     this.#chains.clear();
   }
 
+  /** There is no `.gitignore` in a folder: spares looking for it. */
+  hasNoRules(folder: string): void {
+    if (folder !== '' && !this.#chains.has(folder)) this.#chains.set(folder, this.#chainOf(parentOf(folder)));
+  }
+
   #chainOf(folder: string): readonly FolderRules[] {
     const known = this.#chains.get(folder);
     if (known) return known;
-    const above = folder === '' ? [] : this.#chainOf(folder.slice(0, Math.max(folder.lastIndexOf('/'), 0)));
+    const above = folder === '' ? [] : this.#chainOf(parentOf(folder));
     const files = folder === '' ? ['.gitignore', '.git/info/exclude'] : [`${folder}/.gitignore`];
     const texts = files.flatMap((file) => textOf(`${this.#root}/${file}`) ?? []);
     const chain =
@@ -63,7 +67,7 @@ export class ExcludedPaths {
         : [
             {
               length: folder === '' ? 0 : folder.length + 1,
-              rules: ignore({ ignorecase: process.platform !== 'linux' }).add(texts.reverse().join('\n')),
+              rules: new IgnoreRules(texts.reverse().join('\n')),
             },
             ...above,
           ];
@@ -72,7 +76,10 @@ export class ExcludedPaths {
   }
 }
 
+const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+
 function textOf(file: string): string | undefined {
+  // Most folders have none, and an error takes long to make.
   if (!existsSync(file)) return undefined;
   try {
     return readFileSync(file, 'utf8');

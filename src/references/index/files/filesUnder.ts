@@ -9,7 +9,9 @@ export function* filesUnder(root: string, folder: string, excluded: ExcludedPath
   const open = [folder];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const files: string[] = [];
-    for (const entry of entriesOf(at === '' ? root : `${root}/${at}`)) {
+    const entries = entriesOf(at === '' ? root : `${root}/${at}`);
+    if (!entries.some(({ name }) => name === '.gitignore')) excluded.hasNoRules(at);
+    for (const entry of entries) {
       const isFolder = entry.isDirectory();
       if (!isFolder && !entry.isFile()) continue;
       const path = at === '' ? entry.name : `${at}/${entry.name}`;

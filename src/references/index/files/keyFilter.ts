@@ -4,6 +4,7 @@ import { addToHash, EMPTY_HASH } from '../../scanner/wordIndex';
 const FEWEST = 3;
 const MOST = 24;
 const BLOCK = 3;
+const LINE_FEED = 0x0a;
 const FILTER_BITS = 20;
 
 const isKeyByte = new Uint8Array(256);
@@ -31,16 +32,28 @@ export class KeyFilter {
     const shortest = keys.reduce((least, { length }) => Math.min(least, length), MOST);
     this.#window = shortest < FEWEST || keys.some((key) => /[^\w.-]/.test(key)) ? 0 : shortest;
     this.#shifts = new Uint8Array(0x10000).fill(Math.max(this.#window - BLOCK + 1, 1));
-    for (const key of keys) {
-      const bytes = Buffer.from(key, 'latin1');
-      for (let end = BLOCK - 1; end < this.#window; end += 1) {
-        const block = blockAt(bytes, end);
-        this.#shifts[block] = Math.min(this.#shifts[block] ?? 0, this.#window - 1 - end);
+    this.#take(Buffer.from(`${keys.join('\n')}\n`, 'latin1'));
+  }
+
+  /** One loop over all keys, a line each: it is compiled before it is over. */
+  #take(bytes: Uint8Array): void {
+    const shifts = this.#shifts;
+    let start = 0;
+    let hash = EMPTY_HASH;
+    for (let at = 0; at < bytes.length; at += 1) {
+      const byte = bytes[at] ?? 0;
+      if (byte === LINE_FEED) {
+        const bit = bitOf(hash);
+        this.#words[bit >>> 5] = (this.#words[bit >>> 5] ?? 0) | (1 << (bit & 31));
+        start = at + 1;
+        hash = EMPTY_HASH;
+        continue;
       }
-      let hash = EMPTY_HASH;
-      for (const byte of bytes) hash = addToHash(hash, byte);
-      const bit = bitOf(hash);
-      this.#words[bit >>> 5] = (this.#words[bit >>> 5] ?? 0) | (1 << (bit & 31));
+      hash = addToHash(hash, byte);
+      const left = this.#window - 1 - (at - start);
+      if (left < 0 || at - start < BLOCK - 1) continue;
+      const block = blockAt(bytes, at);
+      if ((shifts[block] ?? 0) > left) shifts[block] = left;
     }
   }
 

@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 /** A file as it was when it was read. */
 export interface SourceFile {
-  /** Undefined for what is no text, or too long. Good until the next file is read. */
+  /** Undefined for what is too long. Good until the next file is read. */
   readonly bytes: Buffer | undefined;
   readonly mtimeMs: number;
   readonly size: number;
@@ -29,7 +29,7 @@ export class SourceReader {
       descriptor = openSync(path, 'r');
       const { size, mtimeMs } = fstatSync(descriptor);
       const bytes = size > this.#largest ? undefined : this.#bytes(descriptor, size);
-      return { bytes: bytes && isText(bytes) ? bytes : undefined, mtimeMs, size };
+      return { bytes, mtimeMs, size };
     } catch {
       return undefined;
     } finally {
@@ -50,12 +50,15 @@ export class SourceReader {
 }
 
 /** Two bytes for each character, as editors on Windows may write them. */
-export const isWide = (bytes: Buffer): boolean => bytes[0] === 0xff && bytes[1] === 0xfe;
+export const isWide = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xfe;
 
-const isText = (bytes: Buffer): boolean => isWide(bytes) || !bytes.subarray(0, TELLING).includes(0);
+/** Whether a file is text, as Git tells it. */
+export const isText = (bytes: Uint8Array): boolean =>
+  isWide(bytes) || !bytes.subarray(0, TELLING).includes(0);
 
 /** The text that a file's bytes are, without a mark of their order. */
-export function textOf(bytes: Buffer): string {
+export function textOf(written: Uint8Array): string {
+  const bytes = Buffer.from(written.buffer, written.byteOffset, written.byteLength);
   if (isWide(bytes)) return bytes.toString('utf16le', 2);
   // The same for these, and several times as fast.
   if (isAscii(bytes)) return bytes.toString('latin1');

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { IndexRequest } from '../../../../src/references/index/protocol';
+import { corpusKeys, readCorpus, scanCorpus } from '../corpus';
 import { type IndexState, WorkspaceIndex } from '../../../../src/references/index/workspaceIndex';
 
 const KEYS = ['dark-mode', 'new-checkout', 'test'];
@@ -29,7 +30,7 @@ afterAll(() => rmSync(programs, { recursive: true }));
 
 beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), 'flagdeck-index-'));
-  index = new WorkspaceIndex(path.join(programs, 'indexWorker.cjs'));
+  index = new WorkspaceIndex(path.join(programs, 'indexWorker.cjs'), 1);
 });
 
 afterEach(() => {
@@ -173,6 +174,40 @@ describe('names of other files', () => {
   });
 });
 
+describe('a workspace of many files', () => {
+  it.each([0, 1, 2])(
+    'has the usages that a scan of one file after the other finds, with %i helpers',
+    async (helpers) => {
+      index.dispose();
+      index = new WorkspaceIndex(path.join(programs, 'indexWorker.cjs'), helpers);
+      const corpus = readCorpus().filter(({ folder }) => folder !== 'data');
+      const files = Array.from({ length: 8 }, (_, copy) =>
+        corpus.map((file) => ({ ...file, folder: '', path: `copy${copy}/${file.folder}/${file.path}` })),
+      ).flat();
+      write(Object.fromEntries(files.map((file) => [file.path, file.text])));
+      const absolute = files.map((file) => ({ ...file, path: `${root.replaceAll('\\', '/')}/${file.path}` }));
+      const expected = [...scanCorpus(absolute)].flatMap(([file, found]) =>
+        found.map(({ flagKey, start, end, kind }) => {
+          const lines = file.text.slice(0, start).split('\n');
+          return `${file.path}:${lines.length - 1}:${lines.at(-1)?.length} ${flagKey} ${end - start} ${kind}`;
+        }),
+      );
+      const state = await index.start(request({ keys: corpusKeys }));
+      expect(state).toMatchObject({ kind: 'ready', files: files.length });
+      const indexed = absolute.flatMap((file) =>
+        index
+          .usagesIn(file.path)
+          .map(
+            ({ path: at, line, character, flagKey, length, kind }) =>
+              `${at}:${line}:${character} ${flagKey} ${length} ${kind}`,
+          ),
+      );
+      expect(indexed.length).toBeGreaterThan(1000);
+      expect(indexed).toEqual(expected);
+    },
+  );
+});
+
 describe('what is touched', () => {
   it('is looked at again, and so is what depends on it', async () => {
     write({ 'flags.ts': DEFINES, 'a.ts': USES });
@@ -266,6 +301,115 @@ describe('between starts', () => {
     expect(readsOf(await index.start(cached()))).toBe(4);
     expect(usagesOf('dark-mode')).toEqual(before);
     expect(readsOf(await index.start(cached()))).toBe(0);
+  });
+});
+
+describe('the names in a text', () => {
+  const namesIn = async (name: string, text: string, languageId = 'typescript'): Promise<string[]> => {
+    const names = await index.namesOf(path.join(root, name), languageId, text);
+    return names
+      .map(({ qualifier = '*', name: own, flagKey, kind }) => `${qualifier}.${own} = ${flagKey} ${kind}`)
+      .sort();
+  };
+
+  it('are those that it defines, imports and takes from hooks as it is typed, and nothing else changes', async () => {
+    write({ 'flags.ts': DEFINES, 'a.ts': `const OLD = 'dark-mode';\nf(OLD);\n` });
+    await index.start(request());
+    const before = usagesOf('dark-mode');
+    const text = `import { FLAGS as F } from './flags';\nconst NOW = 'test';\nconst { newCheckout } = useFlags();\n`;
+    expect(await namesIn('a.ts', text)).toEqual([
+      '.NOW = test constant',
+      '.newCheckout = new-checkout hook',
+      'F.dark = dark-mode member',
+    ]);
+    expect(await namesIn('a.ts', `const OLD = 'dark-mode';`)).toEqual(['.OLD = dark-mode constant']);
+    expect(usagesOf('dark-mode')).toEqual(before);
+    expect(index.usagesIn(path.join(root, 'a.ts'))).toHaveLength(2);
+  });
+
+  it('are those of its own in a text that is in no folder, and where there is none', async () => {
+    write({ 'flags.ts': DEFINES, 'A.java': 'class A { static final String DARK = "dark-mode"; }' });
+    await index.start(request());
+    const own = `import { FLAGS } from '${root}/flags';\nconst NOW = 'test';\nuse(useFlags().darkMode);\n`;
+    const names = ['.NOW = test constant', 'useFlags().darkMode = dark-mode hook'];
+    expect(await namesIn('../Untitled-1', own)).toEqual(names);
+    expect(await namesIn('../B.java', 'class B {}', 'java')).toEqual([]);
+    expect(await namesIn('B.java', 'class B {}', 'java')).toEqual(['A.DARK = dark-mode member']);
+    await index.start(request({ folders: [] }));
+    expect(index.state).toMatchObject({ kind: 'ready', files: 0 });
+    expect(await namesIn('flags.ts', own)).toEqual(names);
+  });
+
+  it('are those of coderefs.yaml too, the many as the same words each time', async () => {
+    const aliases =
+      'aliases:\n  - type: uppersnakecase\n  - type: filepattern\n    paths: ["*.go"]\n' +
+      String.raw`    patterns: ['(\w+) := flag\("FLAG_KEY"\)']`;
+    write({ '.launchdarkly/coderefs.yaml': aliases });
+    await index.start(request());
+    const shared = ['*.DARK_MODE = dark-mode configured', '*.NEW_CHECKOUT = new-checkout configured'];
+    expect(await namesIn('a.ts', '')).toEqual(shared);
+    expect(await index.namesOf(path.join(root, 'b.ts'), 'typescript', '')).toBe(
+      await index.namesOf(path.join(root, 'c.ts'), 'typescript', ''),
+    );
+    expect(await namesIn('a.go', 'dark := flag("dark-mode")', 'go')).toEqual([
+      ...shared,
+      '*.dark = dark-mode configured',
+    ]);
+    expect(await namesIn('../a.go', 'dark := flag("dark-mode")', 'go')).toEqual([]);
+  });
+
+  it('are told while files are still read', async () => {
+    const text = `f('dark-mode');\n${"f('another');\n".repeat(20_000)}`;
+    write(Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`${at}.ts`, text])));
+    const started = index.start(request());
+    expect(await namesIn('new.ts', `const NOW = 'test';`)).toEqual(['.NOW = test constant']);
+    expect(index.state.kind).toBe('indexing');
+    await started;
+  });
+
+  it('are none without aliases, without a worker, and when it ends', async () => {
+    const text = `const NOW = 'test';`;
+    expect(await namesIn('a.ts', text)).toEqual([]);
+    await index.start(request({ aliases: false }));
+    expect(await namesIn('a.ts', text)).toEqual([]);
+    await index.start(request());
+    expect(await namesIn('a.ts', text)).toHaveLength(1);
+    const asked = namesIn('a.ts', text);
+    index.stop();
+    expect(await asked).toEqual([]);
+    const again = index.start(request());
+    const askedBefore = namesIn('a.ts', text);
+    const last = index.start(request());
+    expect(await askedBefore).toEqual([]);
+    await Promise.all([again, last]);
+  });
+});
+
+describe('calls with unknown keys', () => {
+  it('are told of all files, as they are when that is asked', async () => {
+    write({
+      'a.ts': `// variation('no-flag', 1)\n\n  client.boolVariation('gone', context, false);\nuse('other');`,
+      'b.py': `client.variation("dark-mode", context, False)\nclient.variation("darkmode", context, False)\n`,
+      'c.tsx': `useBoolVariation(KEY, false);`,
+      'd.md': `client.boolVariation('gone', context, false)`,
+      'wide.ts': Buffer.from(`\ufeffclient.boolVariation('gone', context, false);`, 'utf16le'),
+    });
+    await index.start(request());
+    const told = async () =>
+      (await index.unknownKeys()).map(
+        ({ flagKey, path: file, line, character, length }) =>
+          `${path.relative(root, file)}:${line}:${character} ${flagKey} ${length}`,
+      );
+    expect((await told()).sort()).toEqual([
+      'a.ts:2:24 gone 4',
+      'b.py:1:18 darkmode 8',
+      'wide.ts:0:22 gone 4',
+    ]);
+    write({ 'b.py': '' });
+    rmSync(path.join(root, 'a.ts'));
+    expect(await told()).toEqual(['wide.ts:0:22 gone 4']);
+    index.stop();
+    expect(await told()).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { ApprovalsResource } from './approvals';
 import { AuditLogResource } from './auditLog';
 import { ContextsResource } from './contexts';
 import { FlagsResource } from './flags';
+import { FlagStatusesResource } from './flagStatuses';
 import { MembersResource } from './members';
 import { ProjectsResource } from './projects';
 import { SegmentsResource } from './segments';
@@ -17,6 +18,7 @@ export interface Client {
   readonly baseUrl: string;
   readonly projects: ProjectsResource;
   readonly flags: FlagsResource;
+  readonly flagStatuses: FlagStatusesResource;
   readonly triggers: TriggersResource;
   readonly approvals: ApprovalsResource;
   readonly auditLog: AuditLogResource;
@@ -35,6 +37,7 @@ export function createClient(options: ClientOptions): Client {
     baseUrl: options.baseUrl,
     projects: new ProjectsResource(transport),
     flags: new FlagsResource(transport),
+    flagStatuses: new FlagStatusesResource(transport),
     triggers: new TriggersResource(transport),
     approvals: new ApprovalsResource(transport),
     auditLog: new AuditLogResource(transport),

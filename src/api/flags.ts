@@ -1,6 +1,7 @@
 import { type Flag, type FlagListItem, flag, flagListItem } from '../model/flag';
 import type { FlagList, UnreadableFlag } from '../model/flagList';
 import { flagPath } from '../model/flagPath';
+import type { NewFlag } from '../model/newFlag';
 import { SEMANTIC_PATCH, type SemanticPatch } from '../patch/instruction';
 import { JSON_PATCH, type JsonPatch } from '../patch/json/operation';
 import { read } from './answer';
@@ -14,6 +15,8 @@ const PAGE_SIZE = 100;
 const ENVIRONMENTS_A_CALL = 3;
 
 export interface ListOptions {
+  /** Lists the archived flags, which are left out otherwise. */
+  readonly archived?: boolean;
   readonly signal?: AbortSignal | undefined;
   /** Called after each page with the calls answered and the calls known to be needed. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
@@ -46,7 +49,7 @@ export class FlagsResource {
     let done = 0;
     let total = chunks.length;
     const fetchPage = async (chunk: readonly string[], offset: number): Promise<Page> => {
-      const fetched = await this.#page(projectKey, chunk, offset, options.signal);
+      const fetched = await this.#page(projectKey, chunk, offset, options);
       options.onProgress?.(++done, total);
       return fetched;
     };
@@ -76,6 +79,19 @@ export class FlagsResource {
       path: flagPath(projectKey, flagKey),
       answer: flag,
       resource: `flag ${flagKey}`,
+      signal,
+    });
+  }
+
+  /** Makes a flag, off in all environments; gives it as it is then. */
+  create(projectKey: string, body: NewFlag, signal?: AbortSignal): Promise<Flag> {
+    return this.#transport.send({
+      method: 'POST',
+      path: `/api/v2/flags/${encodeURIComponent(projectKey)}`,
+      contentType: 'application/json',
+      body,
+      answer: flag,
+      resource: `project ${projectKey}`,
       signal,
     });
   }
@@ -123,9 +139,15 @@ export class FlagsResource {
     });
   }
 
-  #page(projectKey: string, environmentKeys: readonly string[], offset: number, signal?: AbortSignal) {
+  #page(
+    projectKey: string,
+    environmentKeys: readonly string[],
+    offset: number,
+    { archived, signal }: ListOptions,
+  ) {
     const query = new URLSearchParams({ summary: '1', limit: String(PAGE_SIZE), offset: String(offset) });
     for (const environmentKey of environmentKeys) query.append('env', environmentKey);
+    if (archived) query.set('filter', 'state:archived');
     return this.#transport.send({
       path: `/api/v2/flags/${encodeURIComponent(projectKey)}`,
       query,

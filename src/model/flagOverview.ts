@@ -30,6 +30,13 @@ export interface EnvironmentState {
   readonly sitePath?: string;
 }
 
+/** Server-side SDKs get every flag. */
+export interface ClientSideAvailability {
+  readonly usingMobileKey: boolean;
+  /** By the client-side ID of an environment: browsers, and all else that is no mobile app. */
+  readonly usingEnvironmentId: boolean;
+}
+
 /** What tree, CodeLens and hover need of a flag, held for all flags of a project: compact, without targeting. */
 export interface FlagOverview {
   readonly flagKey: string;
@@ -41,6 +48,8 @@ export interface FlagOverview {
   readonly tags: readonly string[];
   readonly archived: boolean;
   readonly deprecated: boolean;
+  /** Which client-side SDKs get the flag; absent when the server did not say. */
+  readonly clientSideAvailability?: ClientSideAvailability;
   /** Name of the person or team, or their key or address where there is no name. */
   readonly maintainer?: string;
   /** By environment key; only those that were asked for. */

@@ -7,8 +7,10 @@ import { Emitter, type Event } from '../model/event';
 import type { Flag } from '../model/flag';
 import type { UnreadableFlag } from '../model/flagList';
 import type { FlagOverview } from '../model/flagOverview';
+import type { FlagStatus } from '../model/flagStatus';
 import type { FlagVersions } from '../model/flagVersion';
 import { Lifetime } from '../model/lifetime';
+import type { NewFlag } from '../model/newFlag';
 import type { Project } from '../model/project';
 import type { Segment } from '../model/segment';
 import type { Trigger } from '../model/trigger';
@@ -44,15 +46,18 @@ export class ProjectStore extends Lifetime {
   readonly environments: Loader<readonly Environment[]>;
   readonly flags: Loader<ProjectFlags>;
   readonly contextKinds: Loader<readonly ContextKind[]>;
+  /** Archived flags by key, without their environments, when first looked at: `flags` has the others. */
+  readonly archivedFlags: Loader<ReadonlyMap<string, FlagOverview>>;
   readonly #client: () => Promise<Client>;
   readonly #triggers = new Map<string, Loader<readonly TriggerIn[]>>();
+  readonly #statuses = new Map<string, Loader<ReadonlyMap<string, FlagStatus>>>();
   readonly #segments = new Map<string, Loader<readonly Segment[]>>();
   readonly #attributeNames = new Map<string, Loader<readonly AttributeNames[]>>();
   readonly #changed = this.own(new Emitter<void>());
   readonly #progress = this.own(new Emitter<Progress>());
   readonly #taken = this.own(new Emitter<Flag>());
 
-  /** Environments, flags, triggers or segments came or changed. */
+  /** Environments, flags, triggers, statuses or segments came or changed. */
   readonly onDidChange: Event<void> = this.#changed.event;
   /** A flag came whole from the server, as it is there now. */
   readonly onDidTake: Event<Flag> = this.#taken.event;
@@ -70,6 +75,10 @@ export class ProjectStore extends Lifetime {
     this.contextKinds = this.#loader<readonly ContextKind[]>(async (signal) =>
       (await client()).contexts.kinds(project.key, signal),
     );
+    this.archivedFlags = this.#loader<ReadonlyMap<string, FlagOverview>>(async (signal) => {
+      const { flags } = await (await client()).flags.list(project.key, [], { archived: true, signal });
+      return new Map(flags.map((flag) => [flag.key, overviewOf(flag)]));
+    });
   }
 
   /** The triggers of a flag in all environments: one call for each environment, when first looked at. */
@@ -78,6 +87,18 @@ export class ProjectStore extends Lifetime {
     if (!loader) {
       loader = this.#loader((signal) => this.#fetchTriggers(flagKey, signal));
       this.#triggers.set(flagKey, loader);
+    }
+    return loader;
+  }
+
+  /** Whether code asks for the flags of an environment, by flag key, when first looked at. Archived flags have none. */
+  statuses(environmentKey: string): Loader<ReadonlyMap<string, FlagStatus>> {
+    let loader = this.#statuses.get(environmentKey);
+    if (!loader) {
+      loader = this.#loader<ReadonlyMap<string, FlagStatus>>(async (signal) =>
+        (await this.#client()).flagStatuses.list(this.project.key, environmentKey, signal),
+      );
+      this.#statuses.set(environmentKey, loader);
     }
     return loader;
   }
@@ -122,10 +143,17 @@ export class ProjectStore extends Lifetime {
     return flag;
   }
 
-  /** The changes of a flag in all of its environments and in itself, the newest first; a page of them. */
+  /** Makes a flag, and takes it over as the server has it then. */
+  async createFlag(newFlag: NewFlag, signal?: AbortSignal): Promise<Flag> {
+    const flag = await (await this.#client()).flags.create(this.project.key, newFlag, signal);
+    this.take(flag);
+    return flag;
+  }
+
+  /** The changes of a flag in all of its environments and in itself, the newest first; a page of them, of 20 at most. */
   async flagHistory(
     flagKey: string,
-    options: { readonly before?: number; readonly signal?: AbortSignal } = {},
+    options: { readonly before?: number; readonly limit?: number; readonly signal?: AbortSignal } = {},
   ): Promise<AuditLogPage> {
     const spec = `proj/${this.project.key}:env/*:flag/${flagKey}`;
     return (await this.#client()).auditLog.list({ spec, ...options });
@@ -155,7 +183,9 @@ export class ProjectStore extends Lifetime {
     const loaded: Refreshable[] = [
       this.environments,
       this.flags,
+      this.archivedFlags,
       ...this.#triggers.values(),
+      ...this.#statuses.values(),
       ...this.#segments.values(),
     ];
     await Promise.allSettled(

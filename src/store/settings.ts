@@ -1,5 +1,6 @@
 import type { Event } from '../model/event';
 import type { PatchFormat } from '../patch/plan';
+import type { ProjectMapping } from './projectMapping';
 
 /** When a change asks before it is sent, beyond what the environment itself demands. */
 export type ConfirmChanges = 'always' | 'whenRequired';
@@ -8,6 +9,8 @@ export type ConfirmChanges = 'always' | 'whenRequired';
 export interface StoreSettings {
   /** Key of the project whose flags the workspace's code uses; empty when it was not chosen. */
   readonly project: string;
+  /** Of which projects the code of certain folders is. */
+  readonly projects: ProjectMapping;
   /** Keys of the environments to show, in this order; empty for the default order. */
   readonly environments: readonly string[];
   readonly confirmChanges: ConfirmChanges;

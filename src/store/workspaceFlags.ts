@@ -2,28 +2,29 @@ import type { Environment } from '../model/environment';
 import { Emitter, type Event } from '../model/event';
 import type { FlagOverview, FlagReference } from '../model/flagOverview';
 import { Lifetime } from '../model/lifetime';
-import { chosenEnvironments } from '../targeting/environmentOrder';
-import type { Account, Accounts } from './accounts';
-import type { ProjectStore } from './projectStore';
+import type { Accounts } from './accounts';
+import {
+  type CodePlace,
+  MappedProjects,
+  nameOf,
+  type ProjectMapping,
+  type WantedProject,
+} from './projectMapping';
+import { ScopedFlags, type WorkspaceProject } from './scopedFlags';
 import type { SettingsReader } from './settings';
 
-/** The project that the workspace's code belongs to, or why there is none. */
-export type WorkspaceProject =
-  | { readonly kind: 'not-connected' }
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly error: unknown }
-  /** Several projects, and the setting names none; or it names one that no account has. */
-  | { readonly kind: 'not-chosen'; readonly missing?: string }
-  | { readonly kind: 'ready'; readonly account: Account; readonly project: ProjectStore };
-
 /**
- * The flags that source files refer to: those of the project that the setting names, or of the only one there is. Of
- * several accounts that have it, the one connected last is taken.
+ * The flags that source files refer to: those of the project that `flagdeck.projects` names for the file, or else of the
+ * one that `flagdeck.project` names for the workspace.
  */
 export class WorkspaceFlags extends Lifetime {
   readonly #accounts: Accounts;
   readonly #settings: SettingsReader;
   readonly #changed = this.own(new Emitter<void>());
+  readonly #default: ScopedFlags;
+  readonly #scopes = new Map<string, ScopedFlags>();
+  #mapping: ProjectMapping | undefined;
+  #mapped = new MappedProjects({});
 
   readonly onDidChange: Event<void> = this.#changed.event;
 
@@ -31,60 +32,72 @@ export class WorkspaceFlags extends Lifetime {
     super();
     this.#accounts = accounts;
     this.#settings = settings;
+    this.#default = new ScopedFlags(accounts, settings, () => ({ project: settings.read().project }));
     this.own(accounts.onDidChange(() => this.#changed.fire()));
-    this.own(settings.onDidChange(() => this.#changed.fire()));
+    this.own(
+      settings.onDidChange(() => {
+        this.#mapping = undefined;
+        this.#changed.fire();
+      }),
+    );
   }
 
+  /** The flags of a source text; those of the workspace where no entry of the setting means it. */
+  of(place: CodePlace | undefined): ScopedFlags {
+    const wanted = place && this.#projects.of(place);
+    return wanted ? this.#scope(wanted) : this.#default;
+  }
+
+  /** The flags of all projects that code of the workspace may belong to: those of the workspace first. */
+  get scopes(): readonly ScopedFlags[] {
+    return [this.#default, ...this.#projects.all.map((wanted) => this.#scope(wanted))];
+  }
+
+  /** Whether all code belongs to one project. */
+  get isOne(): boolean {
+    return this.#projects.all.length === 0;
+  }
+
+  /** This and what follows is of the project of the workspace. */
   get project(): WorkspaceProject {
-    const accounts = [...this.#accounts.all].reverse();
-    if (accounts.length === 0) return { kind: 'not-connected' };
-    const { project: wanted } = this.#settings.read();
-    for (const account of accounts) {
-      const projects = account.projects.value ?? [];
-      const only = projects.length === 1 ? projects[0] : undefined;
-      const project = wanted === '' ? only : account.project(wanted);
-      if (project) return { kind: 'ready', account, project };
-    }
-    const states = accounts.map(({ projects }) => projects.state);
-    if (states.some(({ kind }) => kind === 'loading' || kind === 'empty')) return { kind: 'loading' };
-    const failed = states.find((state) => state.kind === 'failed');
-    if (failed) return { kind: 'failed', error: failed.error };
-    return { kind: 'not-chosen', ...(wanted === '' ? {} : { missing: wanted }) };
+    return this.#default.project;
   }
 
-  /** The flags by key, as far as they are loaded. */
   get flags(): ReadonlyMap<string, FlagOverview> {
-    const { project } = this;
-    return (project.kind === 'ready' ? project.project.flags.value?.flags : undefined) ?? new Map();
+    return this.#default.flags;
   }
 
-  /** The environments to show for each flag, in their order. */
   get environments(): readonly Environment[] {
-    const { project } = this;
-    const environments = project.kind === 'ready' ? project.project.environments.value : undefined;
-    return chosenEnvironments(environments ?? [], this.#settings.read().environments);
+    return this.#default.environments;
   }
 
-  /** Where a flag of the workspace's project is. */
   reference(flagKey: string): FlagReference | undefined {
-    const { project } = this;
-    if (project.kind !== 'ready') return undefined;
-    const { connectionId } = project.account.connection;
-    return { connectionId, projectKey: project.project.project.key, flagKey };
+    return this.#default.reference(flagKey);
   }
 
-  /** Loads what the code needs, the first time that it is needed. A failure is kept as state; only a retry loads again. */
+  /** Loads the flags of all scopes, the first time that they are needed. */
   async ensureLoaded(): Promise<void> {
-    await Promise.all(this.#accounts.all.map(({ projects }) => projects.loadOnce()));
-    const { project } = this;
-    if (project.kind === 'ready') await project.project.flags.loadOnce();
+    await Promise.all(this.scopes.map((scope) => scope.ensureLoaded()));
   }
 
-  /** Loads what the code needs, trying again what failed before. Rejects with what fails now. */
-  async load(): Promise<void> {
-    await Promise.allSettled(this.#accounts.all.map(({ projects }) => projects.load()));
-    const { project } = this;
-    if (project.kind === 'ready') await project.project.flags.load();
-    if (project.kind === 'failed') throw project.error;
+  load(): Promise<void> {
+    return this.#default.load();
+  }
+
+  /** Read once for each change of the settings: it is asked with each file. */
+  get #projects(): MappedProjects {
+    if (!this.#mapping) {
+      this.#mapping = this.#settings.read().projects;
+      this.#mapped = new MappedProjects(this.#mapping);
+    }
+    return this.#mapped;
+  }
+
+  #scope(wanted: WantedProject): ScopedFlags {
+    const name = nameOf(wanted);
+    let scope = this.#scopes.get(name);
+    if (!scope)
+      this.#scopes.set(name, (scope = new ScopedFlags(this.#accounts, this.#settings, () => wanted)));
+    return scope;
   }
 }

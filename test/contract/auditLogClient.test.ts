@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Client, createClient } from '../../src/api/client';
+import type { Client } from '../../src/api/client';
 import { ApiError } from '../../src/model/failure';
-import { systemClock } from '../../src/platform/clock';
 import { loadApiDocument } from './support/apiDocument';
+import { clientOf } from './support/clientOf';
 import { type RecordedSandbox, startRecordedSandbox } from './support/recordedSandbox';
 
 const document = loadApiDocument();
-const log = { trace: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const OF_FLAG = 'proj/shop:env/*:flag/dark-mode';
 const OF_OLD_FLAG = 'proj/shop:env/*:flag/payments-v2';
 
@@ -15,9 +14,7 @@ describe.skipIf(!document)('the history that the client asks for, each exchange 
   let client: Client;
   beforeAll(async () => {
     if (document) sandbox = await startRecordedSandbox(document, { seed: 'demo' });
-    const { url: baseUrl, tokens } = sandbox;
-    const userAgent = 'flagdeck/test';
-    client = createClient({ baseUrl, token: tokens.writer, log, clock: systemClock, userAgent });
+    client = clientOf(sandbox);
   });
   afterAll(async () => {
     await client.close();

@@ -1,17 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Client, createClient } from '../../src/api/client';
+import type { Client } from '../../src/api/client';
 import { ApiError } from '../../src/model/failure';
-import { systemClock } from '../../src/platform/clock';
 import { overviewOf } from '../../src/targeting/overview';
 import { loadApiDocument } from './support/apiDocument';
+import { clientOf } from './support/clientOf';
 import { type RecordedSandbox, startRecordedSandbox } from './support/recordedSandbox';
 
 const document = loadApiDocument();
-const log = { trace: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
-
-function clientOf(sandbox: RecordedSandbox, token = sandbox.tokens.writer): Client {
-  return createClient({ baseUrl: sandbox.url, token, log, clock: systemClock, userAgent: 'flagdeck/test' });
-}
 
 describe.skipIf(!document)('the client, each request and each answer held to the document', () => {
   let sandbox: RecordedSandbox;

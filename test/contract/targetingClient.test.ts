@@ -1,21 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Client, createClient } from '../../src/api/client';
+import type { Client } from '../../src/api/client';
 import { ApiError } from '../../src/model/failure';
-import { systemClock } from '../../src/platform/clock';
 import { loadApiDocument } from './support/apiDocument';
+import { clientOf } from './support/clientOf';
 import { type RecordedSandbox, startRecordedSandbox } from './support/recordedSandbox';
 
 const document = loadApiDocument();
-const log = { trace: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 describe.skipIf(!document)('what the targeting editor asks for, each exchange held to the document', () => {
   let sandbox: RecordedSandbox;
   let client: Client;
   beforeAll(async () => {
     if (document) sandbox = await startRecordedSandbox(document, { seed: 'demo' });
-    const { url: baseUrl, tokens } = sandbox;
-    const userAgent = 'flagdeck/test';
-    client = createClient({ baseUrl, token: tokens.reader, log, clock: systemClock, userAgent });
+    client = clientOf(sandbox, sandbox.tokens.reader);
   });
   afterAll(async () => {
     await client.close();

@@ -15,12 +15,31 @@ export const LAYERS = {
   sandbox: ['model', 'patch', 'targeting', 'platform'],
   store: ['model', 'patch', 'targeting', 'api', 'platform'],
   documents: ['model', 'patch', 'targeting', 'store', 'manifest', 'platform'],
-  views: ['model', 'targeting', 'references', 'store', 'manifest'],
-  code: ['model', 'targeting', 'references', 'store', 'manifest'],
+  workspace: ['model', 'references', 'store', 'manifest', 'platform'],
+  views: ['model', 'targeting', 'references', 'store', 'manifest', 'workspace'],
+  code: ['model', 'targeting', 'references', 'store', 'manifest', 'workspace'],
   targetingEditor: ['model', 'patch', 'targeting', 'store', 'documents', 'manifest', 'protocol', 'platform'],
-  commands: ['model', 'patch', 'targeting', 'store', 'documents', 'manifest', 'platform'],
+  commands: [
+    'model',
+    'patch',
+    'targeting',
+    'references',
+    'store',
+    'documents',
+    'manifest',
+    'platform',
+    'workspace',
+  ],
   webview: ['model', 'patch', 'targeting', 'protocol'],
 };
 
 /** The layers that may import `vscode`; the composition root src/extension.ts may too. */
-export const KNOWS_VSCODE = ['manifest', 'documents', 'views', 'code', 'targetingEditor', 'commands'];
+export const KNOWS_VSCODE = [
+  'manifest',
+  'documents',
+  'workspace',
+  'views',
+  'code',
+  'targetingEditor',
+  'commands',
+];

@@ -44,6 +44,7 @@ async function anAccount(projectKeys: string[], change: Partial<StoreSettings> =
     project: '',
     environments: [],
     confirmChanges: 'whenRequired',
+    projects: {},
     patchFormat: 'auto',
     ...change,
   };
@@ -100,5 +101,38 @@ describe('WorkspaceFlags', () => {
     const { calls, accounts } = await anAccount(['shop', 'mobile']);
     await accounts.all[0]?.projects.load();
     expect(calls).toEqual(['projects']);
+  });
+
+  it('gives code the flags of the project that the setting names for its folder', async () => {
+    const { calls, workspaceFlags } = await anAccount(['shop', 'mobile', 'tools'], {
+      project: 'shop',
+      projects: { ios: 'mobile', gone: 'gone' },
+    });
+    await workspaceFlags.ensureLoaded();
+    const keysAt = (path: string) => [...workspaceFlags.of({ folder: 'all', path }).flags.keys()];
+    expect(keysAt('ios/Flags.swift')).toEqual(['mobile-flag']);
+    expect(keysAt('web/flags.ts')).toEqual(['shop-flag']);
+    expect(keysAt('gone/flags.ts')).toEqual([]);
+    expect(workspaceFlags.of({ folder: 'all', path: 'gone/a' }).project).toEqual({
+      kind: 'not-chosen',
+      missing: 'gone',
+    });
+    expect([...workspaceFlags.of(undefined).flags.keys()]).toEqual(['shop-flag']);
+    expect(calls.filter((call) => call.startsWith('flags')).sort()).toEqual(['flags mobile', 'flags shop']);
+  });
+
+  it('takes the project of the connection that the setting names', async () => {
+    const { workspaceFlags } = await anAccount(['shop'], {
+      projects: {
+        here: { project: 'shop', connection: 'Sandbox' },
+        there: { project: 'shop', connection: 'EU' },
+      },
+    });
+    await workspaceFlags.ensureLoaded();
+    expect(workspaceFlags.of({ folder: 'all', path: 'here/a' }).project.kind).toBe('ready');
+    expect(workspaceFlags.of({ folder: 'all', path: 'there/a' }).project).toEqual({
+      kind: 'not-chosen',
+      missing: 'shop',
+    });
   });
 });

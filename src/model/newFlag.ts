@@ -1,0 +1,15 @@
+import type { Variation } from './flag';
+import type { ClientSideAvailability } from './flagOverview';
+
+/** What a flag is made with. The project decides what is left out: a flag without variations serves true and false. */
+export interface NewFlag {
+  readonly key: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly temporary?: boolean;
+  readonly tags?: readonly string[];
+  readonly variations?: readonly Variation[];
+  /** Indexes of the variations that new targeting serves while on and while off. */
+  readonly defaults?: { readonly onVariation: number; readonly offVariation: number };
+  readonly clientSideAvailability?: ClientSideAvailability;
+}

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Client } from '../../src/api/client';
+import { ApiError } from '../../src/model/failure';
+import { loadApiDocument } from './support/apiDocument';
+import { clientOf } from './support/clientOf';
+import { type RecordedSandbox, startRecordedSandbox } from './support/recordedSandbox';
+
+const document = loadApiDocument();
+
+describe.skipIf(!document)(
+  'the statuses that the client asks for, each exchange held to the document',
+  () => {
+    let sandbox: RecordedSandbox;
+    let client: Client;
+    beforeAll(async () => {
+      if (document) sandbox = await startRecordedSandbox(document, { seed: 'demo' });
+      client = clientOf(sandbox, sandbox.tokens.reader);
+    });
+    afterAll(async () => {
+      await client.close();
+      await sandbox.stop();
+    });
+
+    it('are those of all flags of an environment but the archived ones, by flag key', async () => {
+      const statuses = await client.flagStatuses.list('shop', 'production');
+      const { flags } = await client.flags.list('shop', ['production']);
+      const keys = flags.filter(({ archived }) => !archived).map(({ key }) => key);
+      expect([...statuses.keys()].sort()).toEqual(keys.sort());
+      expect(statuses.get('dark-mode')).toEqual({
+        name: 'launched',
+        default: false,
+        lastRequested: expect.any(Number) as number,
+      });
+      expect(statuses.get('dark-mode')?.lastRequested).toBeGreaterThan(Date.now() - 7 * 86_400_000);
+    });
+
+    it('have no time where a flag was never asked for', async () => {
+      const statuses = await client.flagStatuses.list('mobile', 'production');
+      expect(statuses.get('home-screen-widget')).toEqual({ name: 'new' });
+    });
+
+    it('are a typed error for an environment that there is not', async () => {
+      const error: unknown = await client.flagStatuses
+        .list('shop', 'nowhere')
+        .catch((thrown: unknown) => thrown);
+      expect(ApiError.is(error, 'not-found')).toBe(true);
+    });
+
+    it('have brought nothing in any exchange that the document does not say', () => {
+      expect(sandbox.exchanges.length).toBeGreaterThanOrEqual(4);
+      expect(sandbox.faults).toEqual([]);
+    });
+  },
+);

@@ -15,10 +15,13 @@ const LAZY = {
   'src/api/client.ts': 'client',
   'src/sandbox/server.ts': 'sandbox',
   'src/documents/flagText.ts': 'flagText',
+  'src/code/completion/completeCall.ts': 'completion',
+  'src/code/diagnostics/judgeDocument.ts': 'diagnostics',
   'src/targetingEditor/editing.ts': 'editing',
   'src/documents/schema/flagAssistance.ts': 'flagSchema',
   'src/store/change/changePipeline.ts': 'pipeline',
   'src/targeting/evaluation/evaluate.ts': 'evaluator',
+  'src/views/report/flagsReport.ts': 'flagsReport',
 };
 
 /**
@@ -26,8 +29,9 @@ const LAZY = {
  * @type {Record<string, { most: number; without?: string[] }>}
  */
 const BUDGETS = {
+  // Of these, 25,000 are picomatch, for `flagdeck.projects`, and 26,000 the scanner of open documents.
   'extension.js': {
-    most: 200_000,
+    most: 280_000,
     without: ['undici', 'zod/v4/classic', 'hono', '@launchdarkly/js-server-sdk-common'],
   },
   'client.js': { most: 900_000, without: ['hono'] },
@@ -40,6 +44,9 @@ const BUDGETS = {
   'editing.js': { most: 250_000, without: ['undici', 'hono'] },
   // LaunchDarkly's own evaluator, which says what a context gets from a draft.
   'evaluator.js': { most: 250_000, without: ['undici', 'zod', 'hono'] },
+  'flagsReport.js': { most: 60_000, without: ['undici', 'zod', 'hono'] },
+  'completion.js': { most: 80_000, without: ['undici', 'zod', 'hono'] },
+  'diagnostics.js': { most: 80_000, without: ['undici', 'zod', 'hono'] },
   'pipeline.js': { most: 150_000, without: ['undici', 'zod', 'hono'] },
   // Of these, 100,000 are the YAML parser, for `.launchdarkly/coderefs.yaml`.
   'indexWorker.js': { most: 250_000, without: ['undici', 'zod', 'hono'] },

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { FlagCodeLensProvider } from './code/flagCodeLens';
-import { SOURCE_DOCUMENTS } from './code/documents';
-import { FlagHoverProvider } from './code/flagHover';
+import { assistInCode } from './code/assistInCode';
+import { showFlagsInCode } from './code/showFlagsInCode';
+import { provideNavigation } from './code/navigation/navigation';
 import { chooseEnvironments } from './commands/chooseEnvironments';
 import { chooseProject } from './commands/chooseProject';
 import { VsCodeChangeDialogs } from './commands/changeDialogs';
@@ -12,10 +12,16 @@ import { compareWithServer } from './commands/compare/compareWithServer';
 import { completeMerge } from './commands/compare/completeMerge';
 import { connect } from './commands/connect';
 import { copyFlagKey } from './commands/copyFlagKey';
+import { createFlag } from './commands/fixes/createFlag';
 import { disconnect } from './commands/disconnect';
 import { editFlag } from './commands/editFlag';
 import { filterFlags } from './commands/filterFlags';
 import { flagActions } from './commands/flagActions';
+import { findReferences } from './commands/references/findReferences';
+import { goToUsage } from './commands/references/goToUsage';
+import { copyReport, openReport, refreshReport, showReport } from './commands/references/report';
+import { ignoreKey } from './commands/fixes/ignoreKey';
+import { makeAvailable } from './commands/fixes/makeAvailable';
 import { openFlag } from './commands/openFlag';
 import { openInBrowser } from './commands/openInBrowser';
 import { registerCommands } from './commands/register';
@@ -28,7 +34,7 @@ import { FlagProjections } from './documents/comparisons/flagProjections';
 import { MergeDocuments } from './documents/comparisons/mergeDocuments';
 import { FlagDiagnostics } from './documents/flagDiagnostics';
 import { FlagFileSystem } from './documents/flagFileSystem';
-import { FLAG_SCHEME } from './documents/flagUri';
+import { FLAG_SCHEME, flagUri } from './documents/flagUri';
 import { Previews } from './documents/previews';
 import { FlagLanguage } from './documents/schema/flagLanguage';
 import { onDidChangeSettings, readSetting } from './manifest/settings';
@@ -41,9 +47,15 @@ import { FlagFilter } from './store/flagFilter';
 import type { SettingsReader } from './store/settings';
 import { WindowSandbox } from './store/windowSandbox';
 import { WorkspaceFlags } from './store/workspaceFlags';
+import { CodeUsages } from './workspace/codeUsages';
+import { FileUsages } from './workspace/fileUsages';
 import { TargetingEditors } from './targetingEditor/targetingEditors';
 import { FlagTree } from './views/flagTree';
 import { showFlagsView } from './views/flagsView';
+import { showFlagsInFile } from './views/inFile/flagsInFileView';
+import { IndexProgress } from './views/indexProgress';
+import { ReferenceCounts } from './views/referenceCounts';
+import { ReportView } from './views/report/reportView';
 import { showLoadProgress } from './views/loadProgress';
 import { ProjectStatus } from './views/projectStatus';
 
@@ -53,13 +65,18 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(life);
 
   const log = life.own(vscode.window.createOutputChannel('Flagdeck', { log: true }));
+  // Read once for each change: they are asked for with each row of a tree and each file.
+  let known: ReturnType<SettingsReader['read']> | undefined;
+  life.own(onDidChangeSettings(() => (known = undefined)));
   const settings: SettingsReader = {
-    read: () => ({
-      project: readSetting('project'),
-      environments: readSetting('environments'),
-      confirmChanges: readSetting('confirmChanges'),
-      patchFormat: readSetting('patchFormat'),
-    }),
+    read: () =>
+      (known ??= {
+        project: readSetting('project'),
+        projects: readSetting('projects'),
+        environments: readSetting('environments'),
+        confirmChanges: readSetting('confirmChanges'),
+        patchFormat: readSetting('patchFormat'),
+      }),
     onDidChange: (listener) => onDidChangeSettings(() => listener()),
   };
   const sandbox = life.own(
@@ -100,6 +117,17 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const accounts = life.own(new Accounts(connections));
   const workspaceFlags = life.own(new WorkspaceFlags(accounts, settings));
+  const program = path.join(__dirname, 'indexWorker.js');
+  const files = life.own(
+    new FileUsages({
+      workspaceFlags,
+      log,
+      program,
+      cacheFile: context.storageUri && path.join(context.storageUri.fsPath, 'index.jsonl'),
+      version: (context.extension.packageJSON as { version: string }).version,
+    }),
+  );
+  const usages = life.own(new CodeUsages(workspaceFlags, files));
   const filter = life.own(new FlagFilter());
   const previews = life.own(new Previews());
   const rebase = (uri: vscode.Uri, base: Flag) => documents.rebase(uri, base);
@@ -109,7 +137,15 @@ export function activate(context: vscode.ExtensionContext): void {
     const { ChangePipeline } = await import('./store/change/changePipeline');
     return new ChangePipeline({ connections, accounts, settings, dialogs }).run(intended);
   };
-  const services: Services = { connections, accounts, workspaceFlags, changeFlag, filter, settings };
+  const services: Services = {
+    connections,
+    accounts,
+    workspaceFlags,
+    usages,
+    changeFlag,
+    filter,
+    settings,
+  };
 
   const documents = life.own(
     new FlagFileSystem(
@@ -126,15 +162,19 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const { extensionUri, workspaceState: memory } = context;
   const editors = life.own(
-    new TargetingEditors({ accounts, settings, documents, log, memory, extensionUri }),
+    new TargetingEditors({ accounts, settings, documents, previews, log, memory, extensionUri }),
   );
 
-  showFlagsView(life, life.own(new FlagTree(accounts, filter, settings)), accounts, filter);
+  const references = life.own(new ReferenceCounts(usages, workspaceFlags));
+  showFlagsView(life, life.own(new FlagTree(accounts, filter, settings, references)), accounts, filter);
+  showFlagsInFile(life, workspaceFlags, usages, flagUri);
+  const report = life.own(new ReportView(workspaceFlags, usages, program, flagUri));
+  life.own(new IndexProgress(files));
   showLoadProgress(life, accounts);
   life.own(new ProjectStatus(workspaceFlags));
-  const lenses = life.own(new FlagCodeLensProvider(workspaceFlags));
-  life.own(vscode.languages.registerCodeLensProvider(SOURCE_DOCUMENTS, lenses));
-  life.own(vscode.languages.registerHoverProvider(SOURCE_DOCUMENTS, new FlagHoverProvider(workspaceFlags)));
+  provideNavigation(life, workspaceFlags, usages, flagUri);
+  assistInCode(life, workspaceFlags, usages);
+  showFlagsInCode(life, { workspaceFlags, usages, extensionUri });
   life.own(
     registerCommands(
       {
@@ -157,7 +197,20 @@ export function activate(context: vscode.ExtensionContext): void {
         'flagdeck.flag.showHistory': showHistory(services, projections),
         'flagdeck.flag.actions': flagActions(services),
         'flagdeck.flag.copyKey': copyFlagKey(services),
+        'flagdeck.flag.create': createFlag(services),
+        'flagdeck.flag.makeAvailable': makeAvailable(services),
+        'flagdeck.diagnostics.ignoreKey': ignoreKey,
         'flagdeck.flag.openInBrowser': openInBrowser(services),
+        'flagdeck.flag.findReferences': findReferences(services),
+        'flagdeck.flagsInFile.show': async () => vscode.commands.executeCommand('flagdeck.flagsInFile.focus'),
+        'flagdeck.usage.next': goToUsage(services, 'next'),
+        'flagdeck.usage.previous': goToUsage(services, 'previous'),
+        'flagdeck.report.show': showReport(services, report),
+        'flagdeck.report.refresh': refreshReport(services, report),
+        'flagdeck.report.open': openReport(services, report),
+        'flagdeck.report.copy': copyReport(services, report),
+        'flagdeck.index.rebuild': () => inTurn(() => files.restart()),
+        'flagdeck.index.stop': () => inTurn(() => files.stop()),
         'flagdeck.log.show': () => inTurn(() => log.show()),
       },
       log,

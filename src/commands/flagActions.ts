@@ -65,6 +65,10 @@ function others({ at }: KnownFlag, reference: FlagPlace): Action[] {
       run: commandTo('flagdeck.flag.open', '', reference),
     },
     {
+      label: `$(references) ${vscode.l10n.t('Find all references')}`,
+      run: commandTo('flagdeck.flag.findReferences', '', at),
+    },
+    {
       label: `$(git-compare) ${vscode.l10n.t('Compare environments…')}`,
       run: commandTo('flagdeck.flag.compareEnvironments', '', reference),
     },

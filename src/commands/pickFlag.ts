@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { plainText } from '../manifest/plainText';
 import type { Environment } from '../model/environment';
 import type { FlagEnvironmentReference, FlagOverview, FlagReference } from '../model/flagOverview';
-import { findFlagKeyAt } from './flagAtCursor';
+import { flagAtCursor } from './flagAtCursor';
 import type { ProjectStore } from '../store/projectStore';
-import type { WorkspaceFlags } from '../store/workspaceFlags';
+import type { ScopedFlags } from '../store/scopedFlags';
 import { chosenEnvironments } from '../targeting/environmentOrder';
 import { stateInRow, toggleInWords } from '../targeting/words';
+import { scopeOf } from '../workspace/scopeOf';
 import type { Services } from './services';
 
 /** A flag with all that is known of it, and the project that it is in. */
@@ -26,12 +27,14 @@ export async function knownFlag({ accounts }: Services, at: FlagReference): Prom
   return { at, flag, project };
 }
 
-/** The flag under the cursor, or the one that the person picks of the workspace's project. */
+/** The flag that the person picks of the project that the active editor's code is of; the one under the cursor comes first. */
 export async function pickFlag(services: Services, title: string): Promise<FlagReference> {
-  const { workspaceFlags } = services;
-  await loadWorkspaceFlags(workspaceFlags);
-  const under = findFlagKeyAt(vscode.window.activeTextEditor, workspaceFlags.flags);
-  const flags = [...workspaceFlags.flags.values()].sort(
+  const { workspaceFlags, usages } = services;
+  const editor = vscode.window.activeTextEditor;
+  const scope = editor ? scopeOf(editor.document.uri, workspaceFlags) : workspaceFlags.of(undefined);
+  await loadWorkspaceFlags(scope);
+  const under = editor && flagAtCursor(editor, usages, scope.flags);
+  const flags = [...scope.flags.values()].sort(
     (a, b) => Number(b.flagKey === under) - Number(a.flagKey === under) || a.name.localeCompare(b.name),
   );
   const items = flags.map(({ name, flagKey, description }) => ({
@@ -45,7 +48,7 @@ export async function pickFlag(services: Services, title: string): Promise<FlagR
     placeHolder: vscode.l10n.t('Which flag? Type part of its name or key.'),
     matchOnDescription: true,
   });
-  const at = picked && workspaceFlags.reference(picked.flagKey);
+  const at = picked && scope.reference(picked.flagKey);
   if (!at) throw new vscode.CancellationError();
   return at;
 }
@@ -90,20 +93,18 @@ function environmentItem(flag: FlagOverview, environment: Environment): vscode.Q
   };
 }
 
-/** Loads the workspace's flags; connects and asks for the project where that was not done. */
-export async function loadWorkspaceFlags(workspaceFlags: WorkspaceFlags): Promise<void> {
+/** Loads the flags of some code; connects and asks for the project where that was not done. */
+export async function loadWorkspaceFlags(scope: Pick<ScopedFlags, 'load' | 'project'>): Promise<void> {
   const title = vscode.l10n.t('Loading flags…');
-  await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
-    workspaceFlags.load(),
-  );
-  const kind = kindOf(workspaceFlags);
+  await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => scope.load());
+  const kind = kindOf(scope);
   if (kind === 'ready') return;
   // The person connects or chooses; what they began goes on if that leads to flags.
   await vscode.commands.executeCommand(
     kind === 'not-connected' ? 'flagdeck.connection.connect' : 'flagdeck.project.choose',
   );
-  if (kindOf(workspaceFlags) !== 'ready') throw new vscode.CancellationError();
-  return loadWorkspaceFlags(workspaceFlags);
+  if (kindOf(scope) !== 'ready') throw new vscode.CancellationError();
+  return loadWorkspaceFlags(scope);
 }
 
-const kindOf = ({ project }: WorkspaceFlags): WorkspaceFlags['project']['kind'] => project.kind;
+const kindOf = ({ project }: Pick<ScopedFlags, 'project'>): ScopedFlags['project']['kind'] => project.kind;

@@ -5,12 +5,15 @@ import type { Flag } from '../model/flag';
 import type { IntendedChange } from '../store/change/proposedChange';
 import type { SettingsReader } from '../store/settings';
 import type { WorkspaceFlags } from '../store/workspaceFlags';
+import type { CodeUsages } from '../workspace/codeUsages';
 
 /** What commands work on; built by the composition root. */
 export interface Services {
   readonly connections: Connections;
   readonly accounts: Accounts;
   readonly workspaceFlags: WorkspaceFlags;
+  /** Where code uses flags. */
+  readonly usages: CodeUsages;
   /** The write pipeline: the one way to change a flag. Gives the flag as the server has it afterwards. */
   readonly changeFlag: (intended: IntendedChange) => Promise<Flag>;
   readonly filter: FlagFilter;

@@ -1,11 +1,20 @@
 import type * as vscode from 'vscode';
-import type { FlagPlace, FlagReference } from '../model/flagOverview';
+import type { ClientSideAvailability, FlagPlace, FlagReference } from '../model/flagOverview';
 
 /** An entry of the audit log. */
 export interface ShownEntry {
   readonly entryId: string;
   /** Epoch milliseconds. */
   readonly date: number;
+}
+
+/** What a call in code tells of a flag that is not there yet. */
+export interface WantedFlag extends FlagReference {
+  readonly expects: 'boolean' | 'string' | 'number' | 'json' | 'any';
+  /** The client-side SDKs that ask for it, where that is known. */
+  readonly needs?: keyof ClientSideAvailability;
+  /** The default in the code, which is likely one of the variations. */
+  readonly defaultValue?: unknown;
 }
 
 /**
@@ -33,6 +42,19 @@ export interface CommandArguments {
   'flagdeck.flag.actions': [at?: FlagPlace];
   'flagdeck.flag.copyKey': [at?: FlagReference];
   'flagdeck.flag.openInBrowser': [at?: FlagPlace];
+  'flagdeck.flag.findReferences': [at?: FlagReference];
+  'flagdeck.flagsInFile.show': [];
+  'flagdeck.usage.next': [];
+  'flagdeck.usage.previous': [];
+  'flagdeck.report.show': [];
+  'flagdeck.report.refresh': [];
+  'flagdeck.report.open': [];
+  'flagdeck.report.copy': [];
+  'flagdeck.index.rebuild': [];
+  'flagdeck.index.stop': [];
+  'flagdeck.flag.create': [wanted?: WantedFlag];
+  'flagdeck.flag.makeAvailable': [at?: FlagReference, needs?: keyof ClientSideAvailability];
+  'flagdeck.diagnostics.ignoreKey': [flagKey?: string];
   'flagdeck.merge.complete': [];
   'flagdeck.log.show': [];
 }
@@ -59,6 +81,19 @@ const known = {
   'flagdeck.flag.actions': true,
   'flagdeck.flag.copyKey': true,
   'flagdeck.flag.openInBrowser': true,
+  'flagdeck.flag.findReferences': true,
+  'flagdeck.flagsInFile.show': true,
+  'flagdeck.usage.next': true,
+  'flagdeck.usage.previous': true,
+  'flagdeck.report.show': true,
+  'flagdeck.report.refresh': true,
+  'flagdeck.report.open': true,
+  'flagdeck.report.copy': true,
+  'flagdeck.index.rebuild': true,
+  'flagdeck.index.stop': true,
+  'flagdeck.flag.create': true,
+  'flagdeck.flag.makeAvailable': true,
+  'flagdeck.diagnostics.ignoreKey': true,
   'flagdeck.merge.complete': true,
   'flagdeck.log.show': true,
 } satisfies Record<CommandId, true>;

@@ -1,5 +1,9 @@
 /** Ids of package.json that the code refers to, other than commands and settings. A test holds them against it. */
-export const VIEWS = { flags: 'flagdeck.flags' } as const;
+export const VIEWS = {
+  flags: 'flagdeck.flags',
+  flagsInFile: 'flagdeck.flagsInFile',
+  report: 'flagdeck.report',
+} as const;
 
 /** Context keys that `when` clauses of package.json read. */
 export const CONTEXT_KEYS = {
@@ -7,4 +11,10 @@ export const CONTEXT_KEYS = {
   connected: 'flagdeck.connected',
   /** The tree shows only flags that match the filter. */
   filtered: 'flagdeck.filtered',
+  /** What "Flags in This File" shows, or why it shows nothing. */
+  inFile: 'flagdeck.inFile',
+  /** The workspace is being indexed. */
+  indexing: 'flagdeck.indexing',
+  /** There is a flags report. */
+  reported: 'flagdeck.reported',
 } as const;

@@ -4,14 +4,33 @@ import { type Settings, settingDefaults } from './settingDefaults';
 /** The section of all our settings. */
 const SECTION = 'flagdeck';
 
+const LEVELS: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'];
+const isLevel = (value: unknown): boolean => LEVELS.includes(value);
+const isKeys = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((key) => typeof key === 'string');
+
 const isValid: { readonly [Name in keyof Settings]: (value: unknown) => boolean } = {
   project: (value) => typeof value === 'string',
-  environments: (value) => Array.isArray(value) && value.every((key) => typeof key === 'string'),
+  environments: isKeys,
+  projects: isProjects,
   confirmChanges: (value) => value === 'always' || value === 'whenRequired',
   patchFormat: (value) => value === 'auto' || value === 'semantic' || value === 'json',
   'codeLens.enabled': (value) => typeof value === 'boolean',
   'codeLens.mostEnvironments': (value) => Number.isInteger(value) && (value as number) >= 1,
   'hover.enabled': (value) => typeof value === 'boolean',
+  'inlineAnnotation.enabled': (value) => typeof value === 'boolean',
+  'gutterMark.enabled': (value) => typeof value === 'boolean',
+  'references.aliases': (value) => typeof value === 'boolean',
+  'references.inComments': (value) => typeof value === 'boolean',
+  'references.index': (value) => typeof value === 'boolean',
+  'diagnostics.unknownKey': isLevel,
+  'diagnostics.archived': isLevel,
+  'diagnostics.deprecated': isLevel,
+  'diagnostics.typeMismatch': isLevel,
+  'diagnostics.defaultValue': isLevel,
+  'diagnostics.clientSide': isLevel,
+  'diagnostics.finished': isLevel,
+  'diagnostics.ignoredKeys': isKeys,
 };
 
 /** Reads a setting afresh. A value of another type than package.json asks for counts as not set. */
@@ -34,3 +53,13 @@ export const onDidChangeSettings = (listener: () => unknown): vscode.Disposable 
   vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(SECTION)) listener();
   });
+
+function isProjects(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((wanted: unknown) => {
+    if (typeof wanted === 'string') return true;
+    if (typeof wanted !== 'object' || wanted === null) return false;
+    const { project, connection = '' } = wanted as { project?: unknown; connection?: unknown };
+    return typeof project === 'string' && typeof connection === 'string';
+  });
+}

@@ -3,11 +3,12 @@ import { Lifetime } from '../model/lifetime';
 import { chosenEnvironments } from '../targeting/environmentOrder';
 import type { Accounts } from '../store/accounts';
 import type { FlagFilter } from '../store/flagFilter';
-import type { Loader } from '../store/loader';
 import type { ProjectFlags, ProjectStore } from '../store/projectStore';
 import type { SettingsReader } from '../store/settings';
 import { type FlagTreeNode, nodeId } from './flagTreeNode';
-import { flagTreeItem } from './flagTreeItem';
+import { LOADING, nothing, rows, settled } from './loadedRows';
+import { flagTooltip, flagTreeItem } from './flagTreeItem';
+import type { ReferenceCounts } from './referenceCounts';
 
 /** Changes come in bursts, as when two lists arrive; the tree is drawn once for each. */
 const QUIET_MS = 30;
@@ -25,6 +26,11 @@ interface Drawn {
   readonly from: unknown;
 }
 
+interface FlagDrawn {
+  readonly flag: unknown;
+  readonly references: number | undefined;
+}
+
 /**
  * The view "Flags": connections, their projects, and below each its environments and flags. Loads when expanded. Only what
  * changed is drawn again: while rows are replaced, VS Code loses what a click on one of them was about.
@@ -33,31 +39,43 @@ export class FlagTree extends Lifetime implements vscode.TreeDataProvider<FlagTr
   readonly #accounts: Accounts;
   readonly #filter: FlagFilter;
   readonly #settings: SettingsReader;
+  readonly #references: ReferenceCounts;
   readonly #changed = this.own(new vscode.EventEmitter<FlagTreeNode[] | undefined>());
   /** Nodes by their ids: VS Code knows a row by the very object that it was given. */
   readonly #nodes = new Map<string, FlagTreeNode>();
   readonly #drawn = new Map<string, Drawn>();
-  /** What the row of a flag itself was drawn from: its tooltip tells its states, be it open or not. */
-  readonly #flagItems = new Map<Of<'flag'>, unknown>();
+  /** What the row of a flag itself was drawn from, be it open or not. */
+  readonly #flagItems = new Map<Of<'flag'>, FlagDrawn>();
   #rootDrawn: readonly unknown[] = [];
   #redraw: NodeJS.Timeout | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(accounts: Accounts, filter: FlagFilter, settings: SettingsReader) {
+  constructor(accounts: Accounts, filter: FlagFilter, settings: SettingsReader, references: ReferenceCounts) {
     super();
     this.#accounts = accounts;
     this.#filter = filter;
     this.#settings = settings;
-    this.own(accounts.onDidChange(() => this.#schedule()));
+    this.#references = references;
+    for (const { onDidChange } of [accounts, references]) this.own(onDidChange(() => this.#schedule()));
     for (const { onDidChange } of [filter, settings])
       this.own(onDidChange(() => this.#changed.fire(undefined)));
     this.own({ dispose: () => clearTimeout(this.#redraw) });
   }
 
   getTreeItem(node: FlagTreeNode): vscode.TreeItem {
-    if (node.kind === 'flag') this.#flagItems.set(node, this.#sourceOf(node));
-    return flagTreeItem(node, this.#accounts, Date.now());
+    if (node.kind !== 'flag') return flagTreeItem(node, this.#accounts, Date.now());
+    const drawn = this.#flagDrawn(node);
+    this.#flagItems.set(node, drawn);
+    return flagTreeItem(node, this.#accounts, Date.now(), drawn.references);
+  }
+
+  /** Tells the states of a flag when the mouse is on its row: thousands of them would take time and memory. */
+  resolveTreeItem(item: vscode.TreeItem, node: FlagTreeNode): vscode.TreeItem {
+    if (node.kind === 'flag') {
+      item.tooltip = flagTooltip(node, this.#accounts, this.#references.of(node));
+    }
+    return item;
   }
 
   async getChildren(node?: FlagTreeNode): Promise<FlagTreeNode[]> {
@@ -205,6 +223,10 @@ export class FlagTree extends Lifetime implements vscode.TreeDataProvider<FlagTr
     );
   }
 
+  #flagDrawn(node: Of<'flag'>): FlagDrawn {
+    return { flag: this.#sourceOf(node), references: this.#references.of(node) };
+  }
+
   #project({
     connectionId,
     projectKey,
@@ -229,7 +251,10 @@ export class FlagTree extends Lifetime implements vscode.TreeDataProvider<FlagTr
       return source !== LOADING && source !== from;
     });
     const flags = [...this.#flagItems]
-      .filter(([node, from]) => this.#sourceOf(node) !== from)
+      .filter(([node, from]) => {
+        const { flag, references } = this.#flagDrawn(node);
+        return flag !== from.flag || references !== from.references;
+      })
       .map(([node]) => node);
     const nodes = [
       ...changed.map(({ node }) => node),
@@ -243,48 +268,4 @@ export class FlagTree extends Lifetime implements vscode.TreeDataProvider<FlagTr
       this.#stable({ kind: 'project', connectionId, projectKey }),
     );
   }
-}
-
-/** Stands for a source that is on its way: what is drawn stays until it is there. */
-const LOADING = Symbol('loading');
-
-/** What a loader has, be it a value or a failure. */
-function settled<T>(loader: Loader<T> | undefined): unknown {
-  const state = loader?.state;
-  switch (state?.kind) {
-    case 'ready':
-      return state.value;
-    case 'failed':
-      return state;
-    case 'loading':
-    case 'empty':
-    case undefined:
-      return LOADING;
-  }
-}
-
-/**
- * The rows of something that loads: at once where it is known, even while it loads anew; after a failure a row that
- * says so, above what was known before. A failed load is not tried again by drawing it.
- */
-async function rows<T>(
-  loader: Loader<T>,
-  parent: FlagTreeNode,
-  draw: (value: T) => FlagTreeNode[],
-): Promise<FlagTreeNode[]> {
-  const failed = (error: unknown): FlagTreeNode => ({ kind: 'failed', parentId: nodeId(parent), error });
-  const { state, value } = loader;
-  const known = value === undefined ? [] : draw(value);
-  if (state.kind === 'failed') return [failed(state.error), ...known];
-  if (value !== undefined) return known;
-  try {
-    return draw(await loader.load());
-  } catch (error) {
-    // Shown as a row; the loader keeps the failure for the next drawing.
-    return [failed(error)];
-  }
-}
-
-function nothing(parent: FlagTreeNode, text: string): FlagTreeNode {
-  return { kind: 'nothing', parentId: nodeId(parent), text };
 }

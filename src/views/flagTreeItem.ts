@@ -1,86 +1,66 @@
 import * as vscode from 'vscode';
 import { commandTo } from '../manifest/commands';
-import { explain } from '../model/explain';
-import type { FlagOverview, FlagPlace } from '../model/flagOverview';
+import type { FlagReference } from '../model/flagOverview';
 import type { Accounts } from '../store/accounts';
 import { stateInRow } from '../targeting/words';
 import { triggerInWords, triggerStateInWords } from '../targeting/triggerWords';
 import { type FlagTreeNode, nodeId } from './flagTreeNode';
+import { referencesInWords } from './referenceCounts';
+import { failedRow, kindIcon, opensFlag, treeRow } from './treeRow';
 
 type Of<Kind extends FlagTreeNode['kind']> = Extract<FlagTreeNode, { kind: Kind }>;
 
-const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 
-/** How a row looks now. `now` in epoch milliseconds, for relative times. */
-export function flagTreeItem(node: FlagTreeNode, accounts: Accounts, now: number): vscode.TreeItem {
-  const item = draw(node, accounts, now);
+/**
+ * How a row looks now. `now` in epoch milliseconds, for relative times; `references` is how often the workspace uses the
+ * flag, where that is known.
+ */
+export function flagTreeItem(
+  node: FlagTreeNode,
+  accounts: Accounts,
+  now: number,
+  references?: number,
+): vscode.TreeItem {
+  const item = node.kind === 'flag' ? flagItem(node, accounts, references) : draw(node, accounts, now);
   item.id = nodeId(node);
   return item;
 }
 
-function draw(node: FlagTreeNode, accounts: Accounts, now: number): vscode.TreeItem {
+function draw(node: Exclude<FlagTreeNode, Of<'flag'>>, accounts: Accounts, now: number): vscode.TreeItem {
   switch (node.kind) {
     case 'connection':
       return connectionItem(node, accounts);
     case 'project':
       return projectItem(node, accounts);
     case 'environments':
-      return row({ label: vscode.l10n.t('Environments'), icon: 'server-environment', state: Collapsed });
+      return treeRow({ label: vscode.l10n.t('Environments'), icon: 'server-environment', state: Collapsed });
     case 'environment':
       return environmentItem(node, accounts);
-    case 'flag':
-      return flagItem(node, accounts);
     case 'flagEnvironment':
       return flagEnvironmentItem(node, accounts);
     case 'triggers':
-      return row({ label: vscode.l10n.t('Triggers'), icon: 'zap', state: Collapsed, context: 'triggers' });
+      return treeRow({
+        label: vscode.l10n.t('Triggers'),
+        icon: 'zap',
+        state: Collapsed,
+        context: 'triggers',
+      });
     case 'trigger':
       return triggerItem(node, accounts, now);
     case 'unreadable':
       return unreadableItem(node);
     case 'failed':
-      return failedItem(node);
+      return failedRow(node.error, commandTo('flagdeck.flags.refresh', vscode.l10n.t('Try again')));
     case 'nothing':
-      return row({ label: node.text, icon: 'info' });
+      return treeRow({ label: node.text, icon: 'info' });
   }
-}
-
-interface Row {
-  readonly label: string;
-  readonly description?: string | undefined;
-  readonly tooltip?: string | undefined;
-  readonly icon: string;
-  readonly color?: string;
-  readonly state?: vscode.TreeItemCollapsibleState;
-  readonly context?: string;
-  /** What a screen reader says; without it, label and description. */
-  readonly spoken?: string;
-}
-
-/** Labels and tooltips come from the account, so they are plain text and never Markdown. */
-function row({
-  label,
-  description,
-  tooltip,
-  icon,
-  color,
-  state = None,
-  context,
-  spoken,
-}: Row): vscode.TreeItem {
-  const item = new vscode.TreeItem(label, state);
-  item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
-  item.accessibilityInformation = { label: spoken ?? [label, description].filter(Boolean).join(', ') };
-  if (description !== undefined) item.description = description;
-  if (tooltip !== undefined) item.tooltip = tooltip;
-  if (context !== undefined) item.contextValue = context;
-  return item;
 }
 
 function connectionItem({ connectionId }: Of<'connection'>, accounts: Accounts): vscode.TreeItem {
   const account = accounts.get(connectionId);
   const { instance, name = connectionId, baseUrl } = account?.connection ?? {};
-  return row({
+  return treeRow({
     label: name,
     description:
       instance === 'sandbox' ? vscode.l10n.t('on this machine') : baseUrl?.replace(/^https:\/\//, ''),
@@ -92,7 +72,13 @@ function connectionItem({ connectionId }: Of<'connection'>, accounts: Accounts):
 
 function projectItem({ connectionId, projectKey }: Of<'project'>, accounts: Accounts): vscode.TreeItem {
   const name = accounts.get(connectionId)?.project(projectKey)?.project.name ?? projectKey;
-  return row({ label: name, description: projectKey, icon: 'project', state: Collapsed, context: 'project' });
+  return treeRow({
+    label: name,
+    description: projectKey,
+    icon: 'project',
+    state: Collapsed,
+    context: 'project',
+  });
 }
 
 function environmentItem(node: Of<'environment'>, accounts: Accounts): vscode.TreeItem {
@@ -104,7 +90,7 @@ function environmentItem(node: Of<'environment'>, accounts: Accounts): vscode.Tr
     ...(requireComments ? [vscode.l10n.t('asks for comments')] : []),
     ...(approvalSettings?.required ? [vscode.l10n.t('needs approval')] : []),
   ];
-  return row({
+  return treeRow({
     label: environment?.name ?? node.environmentKey,
     description: [node.environmentKey, ...demands].join(' · '),
     icon: critical ? 'shield' : 'server-environment',
@@ -112,50 +98,42 @@ function environmentItem(node: Of<'environment'>, accounts: Accounts): vscode.Tr
   });
 }
 
-function flagItem(node: Of<'flag'>, accounts: Accounts): vscode.TreeItem {
-  const project = accounts.get(node.connectionId)?.project(node.projectKey);
-  const flag = project?.flags.value?.flags.get(node.flagKey);
-  if (!flag) return row({ label: node.flagKey, icon: 'question' });
+function flagItem(node: Of<'flag'>, accounts: Accounts, references: number | undefined): vscode.TreeItem {
   const { connectionId, projectKey, flagKey } = node;
-  const marks = flag.deprecated ? ` · ${vscode.l10n.t('deprecated')}` : '';
+  const flag = accounts.get(connectionId)?.project(projectKey)?.flags.value?.flags.get(flagKey);
+  if (!flag) return treeRow({ label: flagKey, icon: 'question' });
+  const marks = [
+    ...(flag.deprecated ? [vscode.l10n.t('deprecated')] : []),
+    ...(references === undefined ? [] : [referencesInWords(references)]),
+  ];
+  const item = treeRow({
+    label: flag.name,
+    description: [flagKey, ...marks].join(' · '),
+    icon: kindIcon(flag),
+    state: Collapsed,
+    context: 'flag',
+    spoken: [vscode.l10n.t('Flag {0}, key {1}', flag.name, flagKey), ...marks].join(', '),
+  });
+  item.command = opensFlag({ connectionId, projectKey, flagKey });
+  return item;
+}
+
+/** A flag and what each environment serves. */
+export function flagTooltip(
+  { connectionId, projectKey, flagKey }: FlagReference,
+  accounts: Accounts,
+  references: number | undefined,
+): string | undefined {
+  const project = accounts.get(connectionId)?.project(projectKey);
+  const flag = project?.flags.value?.flags.get(flagKey);
+  if (!flag) return undefined;
   const states = (project?.environments.value ?? []).flatMap(({ key, name }) => {
     const state = flag.environments[key];
     return state ? [`${name}: ${stateInRow(flag, state)}`] : [];
   });
-  const item = row({
-    label: flag.name,
-    description: flag.flagKey + marks,
-    tooltip: [
-      flag.name,
-      flag.flagKey,
-      ...(flag.description ? ['', flag.description] : []),
-      '',
-      ...states,
-    ].join('\n'),
-    icon: kindIcon(flag),
-    state: Collapsed,
-    context: 'flag',
-    spoken: vscode.l10n.t('Flag {0}, key {1}', flag.name, flag.flagKey),
-  });
-  item.command = opens({ connectionId, projectKey, flagKey });
-  return item;
-}
-
-/** What a click on a row does; its arrow expands it. */
-const opens = (at: FlagPlace): vscode.Command =>
-  commandTo('flagdeck.flag.open', vscode.l10n.t('Open flag'), at);
-
-/** The icon tells what the flag serves; whether it is on is said for each environment, below. */
-function kindIcon({ kind, variations }: FlagOverview): string {
-  if (kind === 'boolean') return 'symbol-boolean';
-  switch (typeof variations[0]?.value) {
-    case 'number':
-      return 'symbol-numeric';
-    case 'string':
-      return 'symbol-string';
-    default:
-      return 'symbol-object';
-  }
+  const description = flag.description ? ['', flag.description] : [];
+  const counted = references === undefined ? [] : [referencesInWords(references)];
+  return [flag.name, flagKey, ...counted, ...description, '', ...states].join('\n');
 }
 
 function flagEnvironmentItem(node: Of<'flagEnvironment'>, accounts: Accounts): vscode.TreeItem {
@@ -167,11 +145,11 @@ function flagEnvironmentItem(node: Of<'flagEnvironment'>, accounts: Accounts): v
     ?.flags.value?.flags.get(node.flagKey);
   const state = flag?.environments[node.environmentKey];
   if (!flag || !state) {
-    return row({ label: name, description: vscode.l10n.t('not known'), icon: 'question' });
+    return treeRow({ label: name, description: vscode.l10n.t('not known'), icon: 'question' });
   }
   const { connectionId, projectKey, flagKey, environmentKey } = node;
   const words = stateInRow(flag, state);
-  const item = row({
+  const item = treeRow({
     label: name,
     description: words,
     tooltip: [
@@ -184,7 +162,7 @@ function flagEnvironmentItem(node: Of<'flagEnvironment'>, accounts: Accounts): v
     context: state.on ? 'flagEnvironment.on' : 'flagEnvironment.off',
     spoken: vscode.l10n.t('{0} in {1}, {2}', flag.name, name, words),
   });
-  item.command = opens({ connectionId, projectKey, flagKey, environmentKey });
+  item.command = opensFlag({ connectionId, projectKey, flagKey, environmentKey });
   return item;
 }
 
@@ -195,7 +173,7 @@ function triggerItem(
 ): vscode.TreeItem {
   const { trigger, environmentKey } = triggerIn;
   const name = findEnvironment({ ...node, environmentKey }, accounts)?.name ?? environmentKey;
-  return row({
+  return treeRow({
     label: triggerInWords(trigger, name),
     description: triggerStateInWords(trigger, now),
     ...(trigger._lastTriggeredAt === undefined
@@ -207,28 +185,13 @@ function triggerItem(
 }
 
 function unreadableItem({ flag: { flagKey, field, problem } }: Of<'unreadable'>): vscode.TreeItem {
-  return row({
+  return treeRow({
     label: flagKey,
     description: vscode.l10n.t('cannot be read: {0}: {1}', field, problem),
     tooltip: vscode.l10n.t('The answer for flag {0} has a fault at {1}: {2}', flagKey, field, problem),
     icon: 'warning',
     color: 'list.warningForeground',
   });
-}
-
-function failedItem({ error }: Of<'failed'>): vscode.TreeItem {
-  const { cause, nextStep } = explain(error);
-  const item = row({
-    label: cause,
-    description: vscode.l10n.t('Click to try again.'),
-    tooltip: `${cause}\n${nextStep}`,
-    icon: 'error',
-    color: 'list.errorForeground',
-    context: 'failed',
-    spoken: `${cause} ${nextStep} ${vscode.l10n.t('Press Enter to try again.')}`,
-  });
-  item.command = commandTo('flagdeck.flags.refresh', vscode.l10n.t('Try again'));
-  return item;
 }
 
 function findEnvironment(

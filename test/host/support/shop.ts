@@ -79,3 +79,14 @@ export async function resetSandbox(): Promise<void> {
   assert.equal((await fetch(`${url}/sandbox/reset`, { method: 'POST', headers })).status, 204);
   await vscode.commands.executeCommand('flagdeck.flags.refresh');
 }
+
+/** Makes a boolean flag of the project `shop`, as somebody else would. The extension is not told. */
+export async function createSandboxFlag(flagKey: string): Promise<void> {
+  const { url, tokens } = sandbox();
+  const response = await fetch(`${url}/api/v2/flags/shop`, {
+    method: 'POST',
+    headers: { Authorization: tokens.admin, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ key: flagKey, name: flagKey }),
+  });
+  assert.equal(response.status, 201, await response.text());
+}

@@ -41,8 +41,8 @@ export type Place =
     }
   | { readonly kind: 'ruleOrder'; readonly environmentKey: string };
 
-/** A text that two places share only if they are the same. */
-export const placeId = (place: Place): string => pointerOf(...Object.values<string>(place));
+/** A text that two places share only if they are the same; it begins with the kind. */
+export const placeId = (place: Place): string => pointerOf(...Object.values<string>(place)).slice(1);
 
 /** The thing that a place is a part of and goes with: the id of the place of a rule or of a variation. */
 export function ownerId(place: Place): string | undefined {

@@ -54,6 +54,7 @@ import { FlagTree } from './views/flagTree';
 import { showFlagsView } from './views/flagsView';
 import { showFlagsInFile } from './views/inFile/flagsInFileView';
 import { IndexProgress } from './views/indexProgress';
+import { ReferenceBadges } from './views/referenceBadges';
 import { ReferenceCounts } from './views/referenceCounts';
 import { ReportView } from './views/report/reportView';
 import { showLoadProgress } from './views/loadProgress';
@@ -166,6 +167,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
 
   const references = life.own(new ReferenceCounts(usages, workspaceFlags));
+  life.own(new ReferenceBadges(references));
   showFlagsView(life, life.own(new FlagTree(accounts, filter, settings, references)), accounts, filter);
   showFlagsInFile(life, workspaceFlags, usages, flagUri);
   const report = life.own(new ReportView(workspaceFlags, usages, program, flagUri));

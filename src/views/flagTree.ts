@@ -26,11 +26,6 @@ interface Drawn {
   readonly from: unknown;
 }
 
-interface FlagDrawn {
-  readonly flag: unknown;
-  readonly references: number | undefined;
-}
-
 /**
  * The view "Flags": connections, their projects, and below each its environments and flags. Loads when expanded. Only what
  * changed is drawn again: while rows are replaced, VS Code loses what a click on one of them was about.
@@ -45,7 +40,7 @@ export class FlagTree extends Lifetime implements vscode.TreeDataProvider<FlagTr
   readonly #nodes = new Map<string, FlagTreeNode>();
   readonly #drawn = new Map<string, Drawn>();
   /** What the row of a flag itself was drawn from, be it open or not. */
-  readonly #flagItems = new Map<Of<'flag'>, FlagDrawn>();
+  readonly #flagItems = new Map<Of<'flag'>, unknown>();
   #rootDrawn: readonly unknown[] = [];
   #redraw: NodeJS.Timeout | undefined;
 
@@ -57,17 +52,15 @@ export class FlagTree extends Lifetime implements vscode.TreeDataProvider<FlagTr
     this.#filter = filter;
     this.#settings = settings;
     this.#references = references;
-    for (const { onDidChange } of [accounts, references]) this.own(onDidChange(() => this.#schedule()));
+    this.own(accounts.onDidChange(() => this.#schedule()));
     for (const { onDidChange } of [filter, settings])
       this.own(onDidChange(() => this.#changed.fire(undefined)));
     this.own({ dispose: () => clearTimeout(this.#redraw) });
   }
 
   getTreeItem(node: FlagTreeNode): vscode.TreeItem {
-    if (node.kind !== 'flag') return flagTreeItem(node, this.#accounts, Date.now());
-    const drawn = this.#flagDrawn(node);
-    this.#flagItems.set(node, drawn);
-    return flagTreeItem(node, this.#accounts, Date.now(), drawn.references);
+    if (node.kind === 'flag') this.#flagItems.set(node, this.#sourceOf(node));
+    return flagTreeItem(node, this.#accounts, Date.now());
   }
 
   /** Tells the states of a flag when the mouse is on its row: thousands of them would take time and memory. */
@@ -223,10 +216,6 @@ export class FlagTree extends Lifetime implements vscode.TreeDataProvider<FlagTr
     );
   }
 
-  #flagDrawn(node: Of<'flag'>): FlagDrawn {
-    return { flag: this.#sourceOf(node), references: this.#references.of(node) };
-  }
-
   #project({
     connectionId,
     projectKey,
@@ -251,10 +240,7 @@ export class FlagTree extends Lifetime implements vscode.TreeDataProvider<FlagTr
       return source !== LOADING && source !== from;
     });
     const flags = [...this.#flagItems]
-      .filter(([node, from]) => {
-        const { flag, references } = this.#flagDrawn(node);
-        return flag !== from.flag || references !== from.references;
-      })
+      .filter(([node, from]) => this.#sourceOf(node) !== from)
       .map(([node]) => node);
     const nodes = [
       ...changed.map(({ node }) => node),

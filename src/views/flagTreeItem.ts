@@ -5,6 +5,7 @@ import type { Accounts } from '../store/accounts';
 import { stateInRow } from '../targeting/words';
 import { triggerInWords, triggerStateInWords } from '../targeting/triggerWords';
 import { type FlagTreeNode, nodeId } from './flagTreeNode';
+import { badgeAddress } from './referenceBadges';
 import { referencesInWords } from './referenceCounts';
 import { failedRow, kindIcon, opensFlag, treeRow } from './treeRow';
 
@@ -12,23 +13,17 @@ type Of<Kind extends FlagTreeNode['kind']> = Extract<FlagTreeNode, { kind: Kind 
 
 const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 
-/**
- * How a row looks now. `now` in epoch milliseconds, for relative times; `references` is how often the workspace uses the
- * flag, where that is known.
- */
-export function flagTreeItem(
-  node: FlagTreeNode,
-  accounts: Accounts,
-  now: number,
-  references?: number,
-): vscode.TreeItem {
-  const item = node.kind === 'flag' ? flagItem(node, accounts, references) : draw(node, accounts, now);
+/** How a row looks now. `now` in epoch milliseconds, for relative times. */
+export function flagTreeItem(node: FlagTreeNode, accounts: Accounts, now: number): vscode.TreeItem {
+  const item = draw(node, accounts, now);
   item.id = nodeId(node);
   return item;
 }
 
-function draw(node: Exclude<FlagTreeNode, Of<'flag'>>, accounts: Accounts, now: number): vscode.TreeItem {
+function draw(node: FlagTreeNode, accounts: Accounts, now: number): vscode.TreeItem {
   switch (node.kind) {
+    case 'flag':
+      return flagItem(node, accounts);
     case 'connection':
       return connectionItem(node, accounts);
     case 'project':
@@ -98,14 +93,11 @@ function environmentItem(node: Of<'environment'>, accounts: Accounts): vscode.Tr
   });
 }
 
-function flagItem(node: Of<'flag'>, accounts: Accounts, references: number | undefined): vscode.TreeItem {
+function flagItem(node: Of<'flag'>, accounts: Accounts): vscode.TreeItem {
   const { connectionId, projectKey, flagKey } = node;
   const flag = accounts.get(connectionId)?.project(projectKey)?.flags.value?.flags.get(flagKey);
   if (!flag) return treeRow({ label: flagKey, icon: 'question' });
-  const marks = [
-    ...(flag.deprecated ? [vscode.l10n.t('deprecated')] : []),
-    ...(references === undefined ? [] : [referencesInWords(references)]),
-  ];
+  const marks = flag.deprecated ? [vscode.l10n.t('deprecated')] : [];
   const item = treeRow({
     label: flag.name,
     description: [flagKey, ...marks].join(' · '),
@@ -115,6 +107,7 @@ function flagItem(node: Of<'flag'>, accounts: Accounts, references: number | und
     spoken: [vscode.l10n.t('Flag {0}, key {1}', flag.name, flagKey), ...marks].join(', '),
   });
   item.command = opensFlag({ connectionId, projectKey, flagKey });
+  item.resourceUri = badgeAddress(node);
   return item;
 }
 

@@ -21,7 +21,10 @@ async function takeFix(
   await workbench.page.keyboard.press('F8');
   await expect(workbench.page.locator('.marker-widget')).toContainText(problem);
   await workbench.command('Quick Fix...');
-  await workbench.page.locator('.action-widget').getByText(fix).click();
+  const action = workbench.page.locator('.action-widget').getByText(fix);
+  // The list takes no click before the mouse has moved over it.
+  await action.hover({ force: true });
+  await action.click();
 }
 
 test('an unknown key becomes a flag of the type that the call asks for', async ({

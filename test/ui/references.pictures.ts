@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { ARTIFACTS } from '../vscode/paths.mjs';
 import { expect, test } from './support/fixtures';
+import { badgeOf } from './support/rowInPage.mjs';
 import { connectToShop } from './support/flagPage';
 
 /** So high that each of the three views has room. */
@@ -21,7 +22,7 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
       .filter({ has: page.getByRole('button', { name: /^Flags in This File/i }) });
     const flow = inFile.getByRole('treeitem', { name: 'Flag New checkout flow' });
     await workbench.expand(flow);
-    await expect(workbench.row('Flag New checkout flow')).toContainText('references');
+    await expect.poll(() => workbench.row('Flag New checkout flow').evaluate(badgeOf)).not.toBe('');
     await shot('in-file');
 
     await workbench.rowAction(workbench.row('Flag New checkout flow'), 'Find All References');

@@ -86,7 +86,7 @@ test('a lens lists what can be done, its environment first', async ({ workbench,
   // Connecting shows the view, which takes the focus from whatever is being typed into.
   await workbench.row('Acme Shop').waitFor();
   await workbench.openFile('checkout.ts');
-  await workbench.lens('Staging: on').click();
+  await (await workbench.lensOver("'new-checkout-flow'", 'Staging: on')).click();
   await expect(workbench.quickInput.locator('.monaco-list-row').first()).toContainText('Turn off in Staging');
   await workbench.quickPick('Turn off in Staging').click();
   await expect(workbench.notification('New checkout flow in Staging is now off')).toBeVisible();

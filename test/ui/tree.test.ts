@@ -21,7 +21,11 @@ test('shows environments with what they ask for, and the triggers of a flag', as
   await workbench.expand(workbench.row('Environments'));
   await expect(workbench.row('Production, production · critical · asks for confirmation')).toBeVisible();
   await workbench.expand(workbench.row('New checkout flow'));
+  // Rows below are drawn once somebody comes to them.
+  await workbench.row('in Production,').waitFor();
+  for (let rows = 0; rows < 7; rows++) await workbench.page.keyboard.press('ArrowDown');
   await workbench.expand(workbench.row('Triggers'));
+  await workbench.page.keyboard.press('ArrowDown');
   await expect(workbench.row('Datadog: turn off in Production')).toContainText('enabled · fired');
 });
 

@@ -27,6 +27,7 @@ test('rules are added, moved, deleted, undone step by step, and saved as they st
   const before = (await savedRules()).length;
   await expect(rules).toHaveCount(before);
   const tab = page.getByRole('tab', { name: 'Staging' });
+  const changes = page.getByRole('heading', { name: /unsaved change/ });
 
   // The first rule by keyboard: three conditions with different operators.
   await page.getByRole('button', { name: 'Add rule', exact: true }).press('Enter');
@@ -68,8 +69,11 @@ test('rules are added, moved, deleted, undone step by step, and saved as they st
     .getByLabel(`Rule ${place}: move with Alt+Up and Alt+Down`)
     .dragTo(page.getByLabel(`Rule ${place + 1}: serve`));
   await expect(named(': description')).toHaveValue('Young and new');
+  await expect(changes).toHaveText('2 unsaved changes');
   await page.getByRole('button', { name: `Delete rule ${place + 1}` }).click();
   await expect(rules).toHaveCount(before + 1);
+  // VS Code's own undo takes back what has come to the document.
+  await expect(changes).toHaveText('1 unsaved change');
 
   // Each action was one step.
   await keyboard.press('Control+z');

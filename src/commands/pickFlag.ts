@@ -76,6 +76,8 @@ export async function pickEnvironment(
   const picked = await vscode.window.showQuickPick(items, {
     title,
     placeHolder: vscode.l10n.t('In which environment?'),
+    // It often follows another list, after which an editor may get the focus late.
+    ignoreFocusOut: true,
   });
   if (!picked) throw new vscode.CancellationError();
   return { ...at, environmentKey: picked.environmentKey, on: picked.on };

@@ -111,6 +111,7 @@ export async function pickSegments(
     placeHolder: vscode.l10n.t('Those who are in any of them match.'),
     canPickMany: true,
     matchOnDescription: true,
+    ignoreFocusOut: true,
   });
   if (!selected) throw new vscode.CancellationError();
   return [{ op: 'replace', path: `${path}/values`, value: [...kept, ...selected.map(({ key }) => key)] }];
@@ -212,7 +213,8 @@ async function picked<T extends vscode.QuickPickItem>(
   title: string,
   placeHolder: string,
 ): Promise<T> {
-  const options = { title, placeHolder, matchOnDescription: true };
+  // The page may get the focus late, after the list that came before this one: that is no reason to end.
+  const options = { title, placeHolder, matchOnDescription: true, ignoreFocusOut: true };
   const item = await vscode.window.showQuickPick(items, options);
   if (!item) throw new vscode.CancellationError();
   return item;

@@ -72,18 +72,19 @@ export class Workbench {
   }
 
   /**
-   * Shows a view container; does nothing when it is shown already (a second click would hide it).
+   * Shows a view container; does nothing when it is shown already. A click hides it again when the extension has shown it by
+   * itself just before, and then it takes another one.
    * @param {Text} title
    */
   async show(title) {
     const icon = this.activity(title);
-    if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
-    await this.page
-      .locator('.part.activitybar .checked')
-      .getByRole('tab', { name: title })
-      .or(icon)
-      .first()
-      .waitFor();
+    const shown = icon.and(this.page.locator('[aria-selected="true"]'));
+    await until(`the view container ${String(title)}`, async () => {
+      if ((await shown.count()) > 0) return true;
+      await icon.click();
+      await shown.waitFor({ timeout: 3000 }).catch(() => undefined);
+      return undefined;
+    });
   }
 
   /**
@@ -197,7 +198,7 @@ export class Workbench {
    */
   async take(text) {
     await this.quickInput.locator('.monaco-list-row.focused').filter({ hasText: text }).waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.quickInputField.press('Enter');
   }
 
   /**

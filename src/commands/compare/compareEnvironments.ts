@@ -84,6 +84,7 @@ async function pick(
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Compare environments of {0}', flag.name),
     placeHolder,
+    ignoreFocusOut: true,
     matchOnDescription: true,
   });
   if (!picked) throw new vscode.CancellationError();

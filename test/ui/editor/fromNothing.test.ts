@@ -77,6 +77,8 @@ async function build(hands: Hands, workbench: Workbench, page: FrameLocator): Pr
       if (attribute !== undefined) await hands.write(`${condition}: attribute`, attribute);
       if (operator !== 'is one of') await hands.choose(`${condition}: operator`, operator);
       await hands.write(`Add to ${condition}: values`, values);
+      // A segment's key becomes its name once that is known, and what is below it moves.
+      if (attribute === undefined) await page.getByText('Beta testers', { exact: true }).first().waitFor();
     }
   }
   await hands.write('Rule 1: description', 'Europe');

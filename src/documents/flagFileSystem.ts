@@ -131,8 +131,10 @@ export class FlagFileSystem extends Lifetime implements vscode.FileSystemProvide
     const read = flagOfText(Buffer.from(content).toString('utf8'), open.base);
     if (!read.ok) {
       const [first] = read.problems;
-      const words = vscode.l10n.t('The text is not a flag: {0}', first?.message ?? '');
-      throw vscode.FileSystemError.Unavailable(`${words}. ${vscode.l10n.t('Nothing was sent.')}`);
+      const problem = (first?.message ?? '').replace(/\.$/, '');
+      throw vscode.FileSystemError.Unavailable(
+        vscode.l10n.t('The text is not a flag: {0}. Nothing was sent.', problem),
+      );
     }
     try {
       const draft = withGivenIds(read.flag, open.given);

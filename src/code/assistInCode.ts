@@ -3,7 +3,7 @@ import type { Lifetime } from '../model/lifetime';
 import { CALL_LANGUAGES } from '../references/calls/sides';
 import type { WorkspaceFlags } from '../store/workspaceFlags';
 import type { CodeUsages } from '../workspace/codeUsages';
-import { SOURCE_DOCUMENTS } from '../workspace/sourceDocuments';
+import { EVERY_DOCUMENT } from '../workspace/sourceDocuments';
 import { KeyCompletion } from './completion/keyCompletion';
 import { FlagProblems } from './diagnostics/flagProblems';
 
@@ -15,5 +15,5 @@ export function assistInCode(life: Lifetime, workspaceFlags: WorkspaceFlags, usa
   life.own(vscode.languages.registerCompletionItemProvider(documents, completion, ...KeyCompletion.triggers));
   const problems = life.own(new FlagProblems(workspaceFlags, usages));
   const kinds = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
-  life.own(vscode.languages.registerCodeActionsProvider(SOURCE_DOCUMENTS, problems, kinds));
+  life.own(vscode.languages.registerCodeActionsProvider(EVERY_DOCUMENT, problems, kinds));
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Lifetime } from '../model/lifetime';
 import type { WorkspaceFlags } from '../store/workspaceFlags';
 import type { CodeUsages } from '../workspace/codeUsages';
-import { SOURCE_DOCUMENTS } from '../workspace/sourceDocuments';
+import { EVERY_DOCUMENT } from '../workspace/sourceDocuments';
 import { FlagAnnotations } from './annotations/flagAnnotations';
 import { FlagCodeLensProvider } from './flagCodeLens';
 import { FlagHoverProvider } from './hover/flagHover';
@@ -21,8 +21,8 @@ export function showFlagsInCode(
   },
 ): void {
   const lenses = life.own(new FlagCodeLensProvider(workspaceFlags, usages));
-  life.own(vscode.languages.registerCodeLensProvider(SOURCE_DOCUMENTS, lenses));
+  life.own(vscode.languages.registerCodeLensProvider(EVERY_DOCUMENT, lenses));
   const hovers = new FlagHoverProvider(workspaceFlags, usages);
-  life.own(vscode.languages.registerHoverProvider(SOURCE_DOCUMENTS, hovers));
+  life.own(vscode.languages.registerHoverProvider(EVERY_DOCUMENT, hovers));
   life.own(new FlagAnnotations(workspaceFlags, usages, extensionUri));
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { plainText } from '../manifest/plainText';
 import type { Environment } from '../model/environment';
+import { ExplainedError } from '../model/explainedError';
 import type { FlagEnvironmentReference, FlagOverview, FlagReference } from '../model/flagOverview';
 import { flagAtCursor } from './flagAtCursor';
 import type { ProjectStore } from '../store/projectStore';
@@ -23,7 +24,12 @@ export async function knownFlag({ accounts }: Services, at: FlagReference): Prom
   await account?.projects.load();
   const project = account?.project(at.projectKey);
   const flag = (await project?.flags.load())?.flags.get(at.flagKey);
-  if (!project || !flag) throw new Error(vscode.l10n.t('There is no flag {0} any more.', at.flagKey));
+  if (!project || !flag) {
+    throw new ExplainedError({
+      cause: vscode.l10n.t('There is no flag {0} any more.', at.flagKey),
+      nextStep: vscode.l10n.t('Refresh to see what is there now.'),
+    });
+  }
   return { at, flag, project };
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { plainText } from '../manifest/plainText';
+import { ExplainedError } from '../model/explainedError';
 import type { FlagEnvironmentReference, FlagPlace } from '../model/flagOverview';
 import { overviewOf } from '../targeting/overview';
 import { stateInRow, toggleInWords } from '../targeting/words';
@@ -47,7 +48,10 @@ async function turn(services: Services, at: FlagEnvironmentReference, on: boolea
   const flag = overviewOf(base);
   const [state, targeting] = [flag.environments[environmentKey], base.environments[environmentKey]];
   if (!environment || !state || !targeting) {
-    throw new Error(vscode.l10n.t('There is no environment {0} any more.', environmentKey));
+    throw new ExplainedError({
+      cause: vscode.l10n.t('There is no environment {0} any more.', environmentKey),
+      nextStep: vscode.l10n.t('Refresh to see what is there now.'),
+    });
   }
   const [flagName, environmentName] = [plainText(flag.name), plainText(environment.name)];
   if (state.on === on) {

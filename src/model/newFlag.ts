@@ -13,3 +13,9 @@ export interface NewFlag {
   readonly defaults?: { readonly onVariation: number; readonly offVariation: number };
   readonly clientSideAvailability?: ClientSideAvailability;
 }
+
+/** What a flag's key may look like; it is at most {@link LONGEST_KEY} long. */
+export const FLAG_KEY = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+export const LONGEST_KEY = 256;
+
+export const isFlagKey = (text: string): boolean => FLAG_KEY.test(text) && text.length <= LONGEST_KEY;

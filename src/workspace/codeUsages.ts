@@ -19,6 +19,12 @@ export interface FoundUsage {
   readonly kind: FlagUsage['kind'];
 }
 
+/** A file and the flags that it uses, in order. */
+export interface UsingFile {
+  readonly uri: vscode.Uri;
+  readonly usages: readonly FoundUsage[];
+}
+
 /**
  * Where code uses flags: in open documents as they are typed, and in the files of the workspace. A file counts for the flags
  * of its own project only.
@@ -59,15 +65,12 @@ export class CodeUsages extends Lifetime {
 
   /** All usages of a flag: those of files as far as the index has come, and of open documents as they are now. */
   everywhere(at: FlagReference): readonly FoundUsage[] {
-    // Of what is as its file is, the index knows the names at once.
-    const open = vscode.workspace.textDocuments.filter(
-      (document) => isSource(document) && (document.isDirty || !this.#isIndexed(document)),
-    );
-    const isOpen = new Set(open.map(({ uri }) => uri.toString()));
+    const documents = this.#ahead();
+    const isAhead = new Set(documents.map(({ uri }) => uri.toString()));
     const inFiles = this.filesOf(at)
-      .filter((uri) => !isOpen.has(uri.toString()))
+      .filter((uri) => !isAhead.has(uri.toString()))
       .flatMap((uri) => this.#inFile(uri).filter(({ flagKey }) => flagKey === at.flagKey));
-    const inDocuments = open
+    const inDocuments = documents
       .filter(({ uri }) => this.#isOf(at, uri))
       .flatMap((document) => this.#inDocument(document).filter(({ flagKey }) => flagKey === at.flagKey));
     return [...inFiles, ...inDocuments].sort(
@@ -100,14 +103,29 @@ export class CodeUsages extends Lifetime {
       .filter((uri) => this.#isOf(at, uri));
   }
 
-  /** All usages in files that use any flag, as far as the index has come: of each file those of its own project. */
-  *inAllFiles(): Iterable<{ readonly uri: vscode.Uri; readonly usages: readonly FoundUsage[] }> {
-    for (const path of this.#files.files) {
-      const uri = vscode.Uri.file(path);
-      const { flags } = scopeOf(uri, this.#workspaceFlags);
-      const usages = this.#inFile(uri).filter(({ flagKey }) => flags.has(flagKey));
-      if (usages.length > 0) yield { uri, usages };
-    }
+  /** The same of all flags, file by file: of each those of its own project. */
+  inAllFiles(): readonly UsingFile[] {
+    const documents = this.#ahead();
+    const isAhead = new Set(documents.map(({ uri }) => uri.toString()));
+    const files = [...this.#files.files].map((path) => vscode.Uri.file(path));
+    return [
+      ...files
+        .filter((uri) => !isAhead.has(uri.toString()))
+        .map((uri) => {
+          const { flags } = scopeOf(uri, this.#workspaceFlags);
+          return { uri, usages: this.#inFile(uri).filter(({ flagKey }) => flags.has(flagKey)) };
+        }),
+      ...documents.map((document) => ({ uri: document.uri, usages: this.#inDocument(document) })),
+    ]
+      .filter(({ usages }) => usages.length > 0)
+      .sort((one, other) => compare(one.uri.path, other.uri.path));
+  }
+
+  /** Documents that are not as the index has them. Of others it knows the names from other files at once. */
+  #ahead(): vscode.TextDocument[] {
+    return vscode.workspace.textDocuments.filter(
+      (document) => isSource(document) && (document.isDirty || !this.#isIndexed(document)),
+    );
   }
 
   #isIndexed({ uri }: vscode.TextDocument): boolean {

@@ -85,9 +85,9 @@ export class OpenTexts extends Lifetime {
     }
     if (known.flags !== flags || known.inComments !== inComments) {
       const sameKeys = haveSameKeys(known.flags, flags);
-      Object.assign(known, { flags });
+      known.flags = flags;
       if (!sameKeys || known.inComments !== inComments) {
-        Object.assign(known, { inComments });
+        known.inComments = inComments;
         this.#want(known);
         void this.#ask(known);
       }

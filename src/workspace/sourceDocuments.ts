@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
-/** For providers: any document. Which of them are source is told by {@link isSource}. */
-export const SOURCE_DOCUMENTS: vscode.DocumentSelector = { scheme: '*' };
+/** For providers, which cannot name all file systems: what is source among documents {@link isSource} tells. */
+export const EVERY_DOCUMENT: vscode.DocumentSelector = { scheme: '*' };
 
 /** Texts without a file system that are source all the same. */
 const WITHOUT_FILES = new Set(['untitled', 'vscode-notebook-cell']);

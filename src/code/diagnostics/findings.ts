@@ -3,6 +3,7 @@ import type { FlagOverview } from '../../model/flagOverview';
 import type { FlagStatus } from '../../model/flagStatus';
 import type { ExpectedType, FlagCall } from '../../references/calls/flagCall';
 import type { FlagUsage } from '../../references/flagUsage';
+import { stalenessOf } from '../../targeting/staleness';
 import { typeOf } from '../flagType';
 import { nearKeys } from './nearKeys';
 
@@ -129,7 +130,7 @@ function finishedStatus(
   { temporary }: FlagOverview,
   statuses: readonly FlagStatus[] | undefined,
 ): 'launched' | 'inactive' | undefined {
-  if (!temporary || !statuses || statuses.length === 0) return undefined;
-  if (!statuses.every(({ name }) => name === 'launched' || name === 'inactive')) return undefined;
-  return statuses.some(({ name }) => name === 'launched') ? 'launched' : 'inactive';
+  if (!temporary || !statuses) return undefined;
+  const staleness = stalenessOf(statuses.map(({ name }) => name));
+  return staleness === 'mixed' ? 'launched' : staleness;
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Lifetime } from '../../model/lifetime';
 import type { WorkspaceFlags } from '../../store/workspaceFlags';
 import type { CodeUsages } from '../../workspace/codeUsages';
-import { SOURCE_DOCUMENTS } from '../../workspace/sourceDocuments';
+import { EVERY_DOCUMENT } from '../../workspace/sourceDocuments';
 import { type AddressOf, FlagDefinitionProvider } from './flagDefinitions';
 import { FlagReferenceProvider } from './flagReferences';
 import { FlagSymbolProvider } from './flagSymbols';
@@ -17,7 +17,7 @@ export function provideNavigation(
   const { languages } = vscode;
   const references = new FlagReferenceProvider(workspaceFlags, usages);
   const definitions = new FlagDefinitionProvider(workspaceFlags, usages, addressOf);
-  life.own(languages.registerReferenceProvider(SOURCE_DOCUMENTS, references));
-  life.own(languages.registerDefinitionProvider(SOURCE_DOCUMENTS, definitions));
+  life.own(languages.registerReferenceProvider(EVERY_DOCUMENT, references));
+  life.own(languages.registerDefinitionProvider(EVERY_DOCUMENT, definitions));
   life.own(languages.registerWorkspaceSymbolProvider(new FlagSymbolProvider(workspaceFlags, addressOf)));
 }

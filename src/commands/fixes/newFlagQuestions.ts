@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { WantedFlag } from '../../manifest/commands';
 import { plainText } from '../../manifest/plainText';
-import { isFlagKey, type NewFlagKind, nameOfKey, readValues, type TypedValues } from './newFlagValues';
+import { isFlagKey } from '../../model/newFlag';
+import { type NewFlagKind, nameOfKey, readValues, type TypedValues } from './newFlagValues';
 
 /** Asks for the key of a flag that is not there yet. */
 export function askKey(taken: ReadonlyMap<string, unknown>): Promise<string> {

@@ -46,6 +46,3 @@ export function nameOfKey(flagKey: string): string {
     .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
-
-/** What a flag's key may look like. */
-export const isFlagKey = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{0,255}$/.test(text);

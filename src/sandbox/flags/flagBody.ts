@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { variation } from '../../model/flag';
+import { FLAG_KEY, LONGEST_KEY } from '../../model/newFlag';
 import { customProperties, type ProjectRecord } from '../account/records';
 import { invalidRequest } from '../http/refusal';
 import { sentMigrationSettings } from './migration';
@@ -7,10 +8,7 @@ import { sentMigrationSettings } from './migration';
 /** Schema FeatureFlagBody of the API document. */
 export const flagBody = z.object({
   name: z.string().min(1),
-  key: z
-    .string()
-    .max(256)
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'must hold only letters, digits, ".", "_" and "-"'),
+  key: z.string().max(LONGEST_KEY).regex(FLAG_KEY, 'must hold only letters, digits, ".", "_" and "-"'),
   description: z.string().optional(),
   includeInSnippet: z.boolean().optional(),
   clientSideAvailability: z

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { readSetting } from '../../manifest/settings';
 import type { UnknownKey as CalledKey } from '../../references/index/protocol';
 import type { ProjectStore } from '../../store/projectStore';
 import type { WorkspaceFlags } from '../../store/workspaceFlags';
@@ -86,14 +87,17 @@ export class FlagsReport {
       projects.length === 0 ? undefined : reportContent(projects, this.#unknownKeys(), Date.now());
   }
 
-  /** Those that a flag has by now, or an archived one, are not unknown. */
+  /** Those that a flag has by now, or an archived one or one that could not be read, are not unknown; some are to be ignored. */
   #unknownKeys(): UnknownKey<ReportedUsage>[] {
+    const ignored = new Set(readSetting('diagnostics.ignoredKeys'));
     const byKey = new Map<string, ReportedUsage[]>();
     for (const { flagKey, path, line, character, length } of this.#unknown) {
       const uri = vscode.Uri.file(path);
       const { project, flags } = scopeOf(uri, this.#workspaceFlags);
-      const archived = project.kind === 'ready' ? project.project.archivedFlags.value : undefined;
-      if (flags.has(flagKey) || archived?.has(flagKey)) continue;
+      const store = project.kind === 'ready' ? project.project : undefined;
+      const unreadable = store?.flags.value?.unreadable.some((flag) => flag.flagKey === flagKey);
+      if (flags.has(flagKey) || unreadable || store?.archivedFlags.value?.has(flagKey)) continue;
+      if (ignored.has(flagKey)) continue;
       const range = new vscode.Range(line, character, line, character + length);
       const known = byKey.get(flagKey) ?? [];
       byKey.set(flagKey, known);

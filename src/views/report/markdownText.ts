@@ -1,6 +1,6 @@
 /**
  * Text from the account or from code as Markdown that shows just that text, in whatever draws it: no formatting, no table cell,
- * no HTML, no line break, no mention, and no address becomes a link.
+ * no HTML, no line break, no mention, and no address becomes a link. `accountText` is for VS Code alone: it leaves HTML to it.
  */
 export function markdownText(text: string): string {
   return text

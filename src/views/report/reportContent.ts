@@ -1,12 +1,11 @@
 import type { FlagOverview, FlagReference } from '../../model/flagOverview';
+import type { FlagStatus } from '../../model/flagStatus';
+import { type Staleness, stalenessOf } from '../../targeting/staleness';
 
 /** A usage in a file; the folder is as people know it, from the workspace folder. */
 export interface Placed {
   readonly folder: string;
 }
-
-/** The name of a status, as far as it makes a flag stale or not. */
-export type StatusName = 'new' | 'active' | 'launched' | 'inactive';
 
 /** What is known of the flags of one project. */
 export interface ProjectSource<Usage extends Placed> {
@@ -16,7 +15,7 @@ export interface ProjectSource<Usage extends Placed> {
   /** By flag key: all usages in the workspace, in order. */
   readonly usages: ReadonlyMap<string, readonly Usage[]>;
   /** By environment key and flag key; undefined when they could not be loaded. */
-  readonly statuses: ReadonlyMap<string, ReadonlyMap<string, { readonly name: StatusName }>> | undefined;
+  readonly statuses: ReadonlyMap<string, ReadonlyMap<string, Pick<FlagStatus, 'name'>>> | undefined;
 }
 
 export interface ReportedFlag<Usage> {
@@ -25,9 +24,6 @@ export interface ReportedFlag<Usage> {
   readonly projectName: string;
   readonly usages: readonly Usage[];
 }
-
-/** Of a stale flag: what it is everywhere, or `mixed` where it is launched in some environments and inactive in others. */
-export type Staleness = 'launched' | 'inactive' | 'mixed';
 
 interface StaleFlag<Usage> extends ReportedFlag<Usage> {
   readonly staleness: Staleness;
@@ -109,15 +105,6 @@ function staleFlags<Usage extends Placed>(
     const staleness = stalenessOf(environments.map((statuses) => statuses.get(flag.at.flagKey)?.name));
     return staleness ? [{ ...flag, staleness }] : [];
   });
-}
-
-/** A flag is stale when no environment still decides anything by it. */
-function stalenessOf(names: readonly (StatusName | undefined)[]): Staleness | undefined {
-  const distinct = new Set(names);
-  if (distinct.size === 0) return undefined;
-  for (const name of distinct) if (name !== 'launched' && name !== 'inactive') return undefined;
-  if (distinct.size > 1) return 'mixed';
-  return distinct.has('launched') ? 'launched' : 'inactive';
 }
 
 function foldersOf<Usage extends Placed>(used: readonly ReportedFlag<Usage>[]): ReportedFolder<Usage>[] {

@@ -1,13 +1,7 @@
 import type * as vscode from 'vscode';
 import type { FlagReference } from '../../model/flagOverview';
-import type {
-  Placed,
-  ReportContent,
-  ReportedFlag,
-  ReportedFolder,
-  Staleness,
-  UnknownKey,
-} from './reportContent';
+import type { Staleness } from '../../targeting/staleness';
+import type { Placed, ReportContent, ReportedFlag, ReportedFolder, UnknownKey } from './reportContent';
 
 /** A usage, and where its file is: the folder as people know it. */
 export interface ReportedUsage extends Placed {

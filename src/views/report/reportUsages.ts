@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import type { WorkspaceFlags } from '../../store/workspaceFlags';
 import type { CodeUsages, FoundUsage } from '../../workspace/codeUsages';
 import { scopeOf } from '../../workspace/scopeOf';
-import { isSource } from '../../workspace/sourceDocuments';
 import type { ReportedUsage } from './reportNode';
 
 /** Names a project of an account. */
@@ -45,35 +44,11 @@ export class UsagesByProject {
 
 type FlagAt = Pick<FoundUsage, 'flagKey' | 'range'>;
 
-/** All usages of the workspace's files as indexed, and of unsaved documents as they are now. */
+/** All usages of the workspace, in the order of files. */
 export function usagesByProject(usages: CodeUsages, workspaceFlags: WorkspaceFlags): ProjectUsages {
   const projects = new UsagesByProject(workspaceFlags);
-  for (const { uri, found } of usagesByFile(usages)) projects.add(uri, found);
+  for (const { uri, usages: found } of usages.inAllFiles()) projects.add(uri, found);
   return projects.all;
-}
-
-interface FileUsages {
-  readonly uri: vscode.Uri;
-  readonly found: readonly FlagAt[];
-}
-
-function usagesByFile(usages: CodeUsages): FileUsages[] {
-  // What is saved is known better by the index: it has the names from other files at once.
-  const open = vscode.workspace.textDocuments.filter(
-    (document) => isSource(document) && (document.isDirty || document.uri.scheme !== 'file'),
-  );
-  const isOpen = new Set(open.map(({ uri }) => uri.toString()));
-  const inFiles = [...usages.inAllFiles()]
-    .filter(({ uri }) => !isOpen.has(uri.toString()))
-    .map(({ uri, usages: found }) => ({ uri, found }));
-  const inDocuments = open.map((document) => ({
-    uri: document.uri,
-    found: usages.in(document).map(({ flagKey, start, end }) => ({
-      flagKey,
-      range: new vscode.Range(document.positionAt(start), document.positionAt(end)),
-    })),
-  }));
-  return [...inFiles, ...inDocuments].sort((one, other) => compare(one.uri.path, other.uri.path));
 }
 
 /** The file and its folder, from the workspace folder; where there are several, beginning with its name. */
@@ -81,5 +56,3 @@ export function placeOf(uri: vscode.Uri): Omit<ReportedUsage, 'range'> {
   const { dir, base } = path.posix.parse(vscode.workspace.asRelativePath(uri).replaceAll('\\', '/'));
   return { uri, folder: dir, file: base };
 }
-
-const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Staleness } from './reportContent';
+import type { Staleness } from '../../targeting/staleness';
 import type { ReportGroup } from './reportNode';
 
 /** The head of a group, and what is in it. */

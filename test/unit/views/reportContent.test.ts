@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { FlagStatus } from '../../../src/model/flagStatus';
 import type { FlagOverview } from '../../../src/model/flagOverview';
-import {
-  type Placed,
-  type ProjectSource,
-  type StatusName,
-  reportContent,
-} from '../../../src/views/report/reportContent';
+import { type Placed, type ProjectSource, reportContent } from '../../../src/views/report/reportContent';
 import { anOverview } from '../support/flags';
 
-type Statuses = Record<string, Record<string, StatusName>>;
+type Statuses = Record<string, Record<string, FlagStatus['name']>>;
 
 /** A project with flags that are used in the folders given by key, and the statuses of its environments. */
 function aProject(

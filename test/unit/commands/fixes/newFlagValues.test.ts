@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isFlagKey, nameOfKey, readValues } from '../../../../src/commands/fixes/newFlagValues';
+import { nameOfKey, readValues } from '../../../../src/commands/fixes/newFlagValues';
+import { isFlagKey } from '../../../../src/model/newFlag';
 
 describe('what is typed for a new flag', () => {
   it.each([

@@ -19,6 +19,7 @@ const LAZY = {
   'src/code/diagnostics/judgeDocument.ts': 'diagnostics',
   'src/targetingEditor/editing.ts': 'editing',
   'src/documents/schema/flagAssistance.ts': 'flagSchema',
+  'src/commands/flagCommands.ts': 'flagCommands',
   'src/store/change/changePipeline.ts': 'pipeline',
   'src/targeting/evaluation/evaluate.ts': 'evaluator',
   'src/views/report/flagsReport.ts': 'flagsReport',
@@ -47,6 +48,7 @@ const BUDGETS = {
   'flagsReport.js': { most: 60_000, without: ['undici', 'zod', 'hono'] },
   'completion.js': { most: 80_000, without: ['undici', 'zod', 'hono'] },
   'diagnostics.js': { most: 80_000, without: ['undici', 'zod', 'hono'] },
+  'flagCommands.js': { most: 120_000, without: ['undici', 'zod', 'hono'] },
   'pipeline.js': { most: 150_000, without: ['undici', 'zod', 'hono'] },
   // Of these, 100,000 are the YAML parser, for `.launchdarkly/coderefs.yaml`.
   'indexWorker.js': { most: 250_000, without: ['undici', 'zod', 'hono'] },

@@ -7,27 +7,16 @@ import { provideNavigation } from './code/navigation/navigation';
 import { chooseEnvironments } from './commands/chooseEnvironments';
 import { chooseProject } from './commands/chooseProject';
 import { VsCodeChangeDialogs } from './commands/changeDialogs';
-import { compareEnvironments } from './commands/compare/compareEnvironments';
-import { compareWithServer } from './commands/compare/compareWithServer';
-import { completeMerge } from './commands/compare/completeMerge';
 import { connect } from './commands/connect';
 import { copyFlagKey } from './commands/copyFlagKey';
-import { createFlag } from './commands/fixes/createFlag';
 import { disconnect } from './commands/disconnect';
 import { editFlag } from './commands/editFlag';
 import { filterFlags } from './commands/filterFlags';
-import { flagActions } from './commands/flagActions';
-import { findReferences } from './commands/references/findReferences';
-import { goToUsage } from './commands/references/goToUsage';
-import { copyReport, openReport, refreshReport, showReport } from './commands/references/report';
-import { ignoreKey } from './commands/fixes/ignoreKey';
-import { makeAvailable } from './commands/fixes/makeAvailable';
 import { openFlag } from './commands/openFlag';
 import { openInBrowser } from './commands/openInBrowser';
-import { registerCommands } from './commands/register';
+import { loadedLater, registerCommands } from './commands/register';
 import type { Services } from './commands/services';
 import { conflictView } from './commands/compare/showConflict';
-import { showHistory } from './commands/compare/showHistory';
 import { toggleFlag } from './commands/toggleFlag';
 import { trySandbox } from './commands/trySandbox';
 import { FlagProjections } from './documents/comparisons/flagProjections';
@@ -37,6 +26,7 @@ import { FlagFileSystem } from './documents/flagFileSystem';
 import { FLAG_SCHEME, flagUri } from './documents/flagUri';
 import { Previews } from './documents/previews';
 import { FlagLanguage } from './documents/schema/flagLanguage';
+import { COMMAND_GROUPS } from './manifest/commandGroups';
 import { onDidChangeSettings, readSetting } from './manifest/settings';
 import type { Flag } from './model/flag';
 import { Lifetime } from './model/lifetime';
@@ -50,8 +40,7 @@ import { WorkspaceFlags } from './store/workspaceFlags';
 import { CodeUsages } from './workspace/codeUsages';
 import { FileUsages } from './workspace/fileUsages';
 import { TargetingEditors } from './targetingEditor/targetingEditors';
-import { FlagTree } from './views/flagTree';
-import { showFlagsView } from './views/flagsView';
+import { showFlagsView } from './views/flags/flagsView';
 import { showFlagsInFile } from './views/inFile/flagsInFileView';
 import { IndexProgress } from './views/indexProgress';
 import { ReferenceBadges } from './views/referenceBadges';
@@ -168,7 +157,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const references = life.own(new ReferenceCounts(usages, workspaceFlags));
   life.own(new ReferenceBadges(references));
-  showFlagsView(life, life.own(new FlagTree(accounts, filter, settings, references)), accounts, filter);
+  showFlagsView(life, { accounts, filter, settings, references });
   showFlagsInFile(life, workspaceFlags, usages, flagUri);
   const report = life.own(new ReportView(workspaceFlags, usages, program, flagUri));
   life.own(new IndexProgress(files));
@@ -193,26 +182,15 @@ export function activate(context: vscode.ExtensionContext): void {
         'flagdeck.flag.toggle': toggleFlag(services),
         'flagdeck.flag.turnOn': toggleFlag(services, true),
         'flagdeck.flag.turnOff': toggleFlag(services, false),
-        'flagdeck.merge.complete': completeMerge,
-        'flagdeck.flag.compareEnvironments': compareEnvironments(services, projections),
-        'flagdeck.flag.compareWithServer': compareWithServer(services, projections),
-        'flagdeck.flag.showHistory': showHistory(services, projections),
-        'flagdeck.flag.actions': flagActions(services),
         'flagdeck.flag.copyKey': copyFlagKey(services),
-        'flagdeck.flag.create': createFlag(services),
-        'flagdeck.flag.makeAvailable': makeAvailable(services),
-        'flagdeck.diagnostics.ignoreKey': ignoreKey,
         'flagdeck.flag.openInBrowser': openInBrowser(services),
-        'flagdeck.flag.findReferences': findReferences(services),
         'flagdeck.flagsInFile.show': async () => vscode.commands.executeCommand('flagdeck.flagsInFile.focus'),
-        'flagdeck.usage.next': goToUsage(services, 'next'),
-        'flagdeck.usage.previous': goToUsage(services, 'previous'),
-        'flagdeck.report.show': showReport(services, report),
-        'flagdeck.report.refresh': refreshReport(services, report),
-        'flagdeck.report.open': openReport(services, report),
-        'flagdeck.report.copy': copyReport(services, report),
         'flagdeck.index.rebuild': () => inTurn(() => files.restart()),
         'flagdeck.index.stop': () => inTurn(() => files.stop()),
+        ...loadedLater(COMMAND_GROUPS.flag, async () => {
+          const { flagCommands } = await import('./commands/flagCommands');
+          return flagCommands(services, projections, report);
+        }),
         'flagdeck.log.show': () => inTurn(() => log.show()),
       },
       log,

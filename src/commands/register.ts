@@ -25,6 +25,24 @@ export function registerCommands(handlers: Handlers, log: Log): vscode.Disposabl
   return vscode.Disposable.from(...registered);
 }
 
+/**
+ * Commands whose code is a bundle of its own, which is loaded when the first of them runs: activation does not pay for what is
+ * seldom used.
+ */
+export function loadedLater<Id extends CommandId>(
+  ids: readonly Id[],
+  load: () => Promise<Pick<Handlers, Id>>,
+): Pick<Handlers, Id> {
+  let loaded: Promise<Pick<Handlers, Id>> | undefined;
+  const handlerOf =
+    (id: Id) =>
+    async (...args: CommandArguments[Id]): Promise<void> => {
+      loaded ??= load();
+      await (await loaded)[id](...args);
+    };
+  return Object.fromEntries(ids.map((id) => [id, handlerOf(id)])) as unknown as Pick<Handlers, Id>;
+}
+
 /** A cancelled picker throws VS Code's CancellationError; a cancelled call the AbortError of its signal. */
 export function isCancellation(error: unknown): boolean {
   return error instanceof vscode.CancellationError || (error instanceof Error && error.name === 'AbortError');

@@ -16,6 +16,7 @@ const EXPECTED = [
   'extension/dist/diagnostics.js',
   'extension/dist/evaluator.js',
   'extension/dist/extension.js',
+  'extension/dist/flagCommands.js',
   'extension/dist/flagSchema.js',
   'extension/dist/editing.js',
   'extension/dist/flagText.js',

@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
-import { CONTEXT_KEYS, VIEWS } from '../manifest/names';
-import type { Lifetime } from '../model/lifetime';
-import type { Accounts } from '../store/accounts';
-import type { FlagFilter } from '../store/flagFilter';
-import type { FlagTree } from './flagTree';
+import { CONTEXT_KEYS, VIEWS } from '../../manifest/names';
+import type { Lifetime } from '../../model/lifetime';
+import { allBranches } from './allBranches';
+import type { BranchSources } from './branchSources';
+import { FlagTree } from './flagTree';
 
 /** Shows the tree, and keeps the context keys that its welcome content and menus read. */
-export function showFlagsView(life: Lifetime, tree: FlagTree, accounts: Accounts, filter: FlagFilter): void {
+export function showFlagsView(life: Lifetime, sources: BranchSources): void {
+  const { accounts, filter, settings } = sources;
+  const tree = life.own(new FlagTree(accounts, allBranches(sources)));
+  for (const { onDidChange } of [filter, settings]) life.own(onDidChange(() => tree.drawAll()));
   const view = life.own(
     vscode.window.createTreeView(VIEWS.flags, { treeDataProvider: tree, showCollapseAll: true }),
   );

@@ -1,4 +1,4 @@
-import type { Loader } from '../store/loader';
+import type { Loader } from '../../store/loader';
 import { type FlagTreeNode, nodeId } from './flagTreeNode';
 
 /** Stands for a source that is on its way: what is drawn stays until it is there. */

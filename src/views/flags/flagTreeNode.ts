@@ -1,6 +1,6 @@
-import type { UnreadableFlag } from '../model/flagList';
-import type { FlagEnvironmentReference, FlagReference } from '../model/flagOverview';
-import type { TriggerIn } from '../store/projectStore';
+import type { UnreadableFlag } from '../../model/flagList';
+import type { FlagEnvironmentReference, FlagReference } from '../../model/flagOverview';
+import type { TriggerIn } from '../../store/projectStore';
 
 interface InProject {
   readonly connectionId: string;
@@ -22,6 +22,8 @@ export type FlagTreeNode =
   | { readonly kind: 'failed'; readonly parentId: string; readonly error: unknown }
   /** There is nothing below `parentId`, said in words. */
   | { readonly kind: 'nothing'; readonly parentId: string; readonly text: string };
+
+export type NodeOf<Kind extends FlagTreeNode['kind']> = Extract<FlagTreeNode, { kind: Kind }>;
 
 /** Stable over refreshes, so that VS Code keeps what is expanded and selected. */
 export function nodeId(node: FlagTreeNode): string {

@@ -135,6 +135,7 @@ export function activate(context: vscode.ExtensionContext): void {
     changeFlag,
     filter,
     settings,
+    memory: context.workspaceState,
   };
 
   const documents = life.own(

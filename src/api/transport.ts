@@ -30,7 +30,7 @@ export interface TransportOptions {
 }
 
 export interface Call<T> {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** From `/api/v2` on, with its parts already encoded. May carry a query, as the links of a page do. */
   readonly path: string;
   readonly query?: URLSearchParams | undefined;

@@ -39,8 +39,8 @@ export class VsCodeChangeDialogs implements ChangeDialogs {
     const { confirm, typeKeys, comment } = proposed.demands;
     let given: string | undefined;
     if (confirm || proposed.warnings.length > 0) given = await this.#agree(proposed, review);
-    for (const environment of typeKeys) await typeKey(proposed, environment);
-    return given ?? (comment ? askComment(proposed) : undefined);
+    for (const environment of typeKeys) await typeKey(titleOf(proposed), environment);
+    return given ?? (comment ? askComment(titleOf(proposed), proposed.environments) : undefined);
   }
 
   async askForApproval(
@@ -133,7 +133,9 @@ export class VsCodeChangeDialogs implements ChangeDialogs {
     const chosen = await vscode.window.showWarningMessage(question, options, button, look);
     if (chosen === button) return undefined;
     if (chosen !== look) throw new vscode.CancellationError();
-    const comment = proposed.demands.comment ? await askComment(proposed) : undefined;
+    const comment = proposed.demands.comment
+      ? await askComment(titleOf(proposed), proposed.environments)
+      : undefined;
     await reviewRequest(proposed, comment, review, this.#previews);
     return comment;
   }

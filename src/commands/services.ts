@@ -2,6 +2,7 @@ import type { Accounts } from '../store/accounts';
 import type { Connections } from '../store/connections';
 import type { FlagFilter } from '../store/flagFilter';
 import type { Flag } from '../model/flag';
+import type { Memory } from '../platform/memory';
 import type { IntendedChange } from '../store/change/proposedChange';
 import type { SettingsReader } from '../store/settings';
 import type { WorkspaceFlags } from '../store/workspaceFlags';
@@ -18,4 +19,6 @@ export interface Services {
   readonly changeFlag: (intended: IntendedChange) => Promise<Flag>;
   readonly filter: FlagFilter;
   readonly settings: SettingsReader;
+  /** What outlives the window, of this workspace. */
+  readonly memory: Memory;
 }

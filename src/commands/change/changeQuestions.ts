@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { plainText } from '../../manifest/plainText';
 import type { Environment } from '../../model/environment';
-import { titleOf } from '../../store/change/changeTitle';
 import type { ProposedChange } from '../../store/change/proposedChange';
 
 /** More changes than these are counted in the question; all of them are in the review. */
@@ -35,24 +34,28 @@ export function inShort(changes: readonly string[]): string {
 }
 
 /** Asks for the key of an environment that wants changes confirmed so; another key is not taken. */
-export async function typeKey(proposed: ProposedChange, { key, name }: Environment): Promise<void> {
-  const typed = await vscode.window.showInputBox({
-    title: plainText(titleOf(proposed)),
-    prompt: vscode.l10n.t('{0} asks for confirmation: type its key, {1}.', plainText(name), key),
-    placeHolder: key,
-    ignoreFocusOut: true,
-    validateInput: (text) => (text === key ? undefined : vscode.l10n.t('Type {0} to go on.', key)),
-  });
-  if (typed !== key) throw new vscode.CancellationError();
+export async function typeKey(title: string, { key, name }: Environment): Promise<void> {
+  const prompt = vscode.l10n.t('{0} asks for confirmation: type its key, {1}.', plainText(name), key);
+  return typeExactly(title, prompt, key);
 }
 
-/** Asks for the comment that the environments require; an empty one is not taken. */
-export async function askComment(proposed: ProposedChange): Promise<string> {
-  const names = proposed.environments
-    .filter(({ requireComments }) => requireComments)
-    .map(({ name }) => name);
+/** Asks for a text that is known, so that nobody agrees by habit; another text is not taken. */
+export async function typeExactly(title: string, prompt: string, wanted: string): Promise<void> {
+  const typed = await vscode.window.showInputBox({
+    title: plainText(title),
+    prompt,
+    placeHolder: wanted,
+    ignoreFocusOut: true,
+    validateInput: (text) => (text === wanted ? undefined : vscode.l10n.t('Type {0} to go on.', wanted)),
+  });
+  if (typed !== wanted) throw new vscode.CancellationError();
+}
+
+/** Asks for the comment that those of the environments require which do; an empty one is not taken. */
+export async function askComment(title: string, environments: readonly Environment[]): Promise<string> {
+  const names = environments.filter(({ requireComments }) => requireComments).map(({ name }) => name);
   const comment = await vscode.window.showInputBox({
-    title: plainText(titleOf(proposed)),
+    title: plainText(title),
     prompt: vscode.l10n.t('{0} asks for a comment on each change.', plainText(names.join(', '))),
     placeHolder: vscode.l10n.t('Why?'),
     ignoreFocusOut: true,

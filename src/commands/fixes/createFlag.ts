@@ -7,7 +7,7 @@ import type { Flag, Variation } from '../../model/flag';
 import type { NewFlag } from '../../model/newFlag';
 import type { ProjectStore } from '../../store/projectStore';
 import { loadWorkspaceFlags } from '../pickFlag';
-import { withCancellableProgress } from '../progress';
+import { carryOut } from '../change/carryOut';
 import type { Services } from '../services';
 import { askKey, askKind, askName, askValues, confirmCreation } from './newFlagQuestions';
 
@@ -90,8 +90,10 @@ function inWords(
 
 async function made(project: ProjectStore, newFlag: NewFlag): Promise<Flag> {
   try {
-    return await withCancellableProgress(vscode.l10n.t('Creating {0}…', plainText(newFlag.name)), (signal) =>
-      project.createFlag(newFlag, signal),
+    return await carryOut(
+      vscode.l10n.t('Creating {0}…', newFlag.name),
+      (signal) => project.createFlag(newFlag, signal),
+      () => project.flags.refresh(),
     );
   } catch (error) {
     if (!ApiError.is(error, 'conflict')) throw error;

@@ -70,6 +70,7 @@ export const STEPS = [
   vitest('contract'),
   vitest('slow'),
   { name: 'format', command: npmRun('format'), quick: true, alongside: true },
+  { name: 'readme', command: npmRun('readme', '--', '--check'), quick: true, alongside: true },
   { name: 'unused', command: npmRun('unused'), quick: true, alongside: true },
   { name: 'build', command: npmRun('build', '--', '--production') },
   { name: 'package', command: npmRun('package') },

@@ -27,7 +27,7 @@ import { FLAG_SCHEME, flagUri } from './documents/flagUri';
 import { Previews } from './documents/previews';
 import { FlagLanguage } from './documents/schema/flagLanguage';
 import { COMMAND_GROUPS } from './manifest/commandGroups';
-import { onDidChangeSettings, readSetting } from './manifest/settings';
+import { SettingsOf } from './manifest/settings';
 import type { Flag } from './model/flag';
 import { Lifetime } from './model/lifetime';
 import { systemClock } from './platform/clock';
@@ -55,20 +55,9 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(life);
 
   const log = life.own(vscode.window.createOutputChannel('Flagdeck', { log: true }));
-  // Read once for each change: they are asked for with each row of a tree and each file.
-  let known: ReturnType<SettingsReader['read']> | undefined;
-  life.own(onDidChangeSettings(() => (known = undefined)));
-  const settings: SettingsReader = {
-    read: () =>
-      (known ??= {
-        project: readSetting('project'),
-        projects: readSetting('projects'),
-        environments: readSetting('environments'),
-        confirmChanges: readSetting('confirmChanges'),
-        patchFormat: readSetting('patchFormat'),
-      }),
-    onDidChange: (listener) => onDidChangeSettings(() => listener()),
-  };
+  const settings: SettingsReader = life.own(
+    new SettingsOf(['project', 'projects', 'environments', 'confirmChanges', 'patchFormat']),
+  );
   const sandbox = life.own(
     new WindowSandbox({
       start: async (dataFile) => {
@@ -123,16 +112,18 @@ export function activate(context: vscode.ExtensionContext): void {
   const rebase = (uri: vscode.Uri, base: Flag) => documents.rebase(uri, base);
   const showConflict = conflictView(previews, life.own(new MergeDocuments(rebase)), rebase);
   const dialogs = new VsCodeChangeDialogs(previews, showConflict);
-  const changeFlag: Services['changeFlag'] = async (intended) => {
+  const changeFlagWith: Services['changeFlagWith'] = async (intended, answers) => {
     const { ChangePipeline } = await import('./store/change/changePipeline');
-    return new ChangePipeline({ connections, accounts, settings, dialogs }).run(intended);
+    return new ChangePipeline({ connections, accounts, settings, dialogs: answers }).run(intended);
   };
+  const changeFlag: Services['changeFlag'] = (intended) => changeFlagWith(intended, dialogs);
   const services: Services = {
     connections,
     accounts,
     workspaceFlags,
     usages,
     changeFlag,
+    changeFlagWith,
     filter,
     settings,
     memory: context.workspaceState,

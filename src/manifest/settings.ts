@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { Emitter, type Event } from '../model/event';
+import { Lifetime } from '../model/lifetime';
 import { type Settings, settingDefaults } from './settingDefaults';
 
 /** The section of all our settings. */
@@ -53,6 +55,34 @@ export const onDidChangeSettings = (listener: () => unknown): vscode.Disposable 
   vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(SECTION)) listener();
   });
+
+/** Some of the settings together, read once for each change: they are asked for with each row of a tree and each file. */
+export class SettingsOf<Name extends keyof Settings> extends Lifetime {
+  readonly #names: readonly Name[];
+  readonly #changed = this.own(new Emitter<void>());
+  #known: Pick<Settings, Name> | undefined;
+
+  readonly onDidChange: Event<void> = this.#changed.event;
+
+  constructor(names: readonly Name[]) {
+    super();
+    this.#names = names;
+    this.own(
+      onDidChangeSettings(() => {
+        this.#known = undefined;
+        this.#changed.fire();
+      }),
+    );
+  }
+
+  read(): Pick<Settings, Name> {
+    this.#known ??= Object.fromEntries(this.#names.map((name) => [name, readSetting(name)])) as Pick<
+      Settings,
+      Name
+    >;
+    return this.#known;
+  }
+}
 
 function isProjects(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;

@@ -4,21 +4,9 @@ import * as vscode from 'vscode';
 import { assistInCode } from './code/assistInCode';
 import { showFlagsInCode } from './code/showFlagsInCode';
 import { provideNavigation } from './code/navigation/navigation';
-import { chooseEnvironments } from './commands/chooseEnvironments';
-import { chooseProject } from './commands/chooseProject';
-import { VsCodeChangeDialogs } from './commands/changeDialogs';
-import { connect } from './commands/connect';
-import { copyFlagKey } from './commands/copyFlagKey';
-import { disconnect } from './commands/disconnect';
-import { editFlag } from './commands/editFlag';
-import { filterFlags } from './commands/filterFlags';
-import { openFlag } from './commands/openFlag';
-import { openInBrowser } from './commands/openInBrowser';
 import { loadedLater, registerCommands } from './commands/register';
 import type { Services } from './commands/services';
 import { conflictView } from './commands/compare/showConflict';
-import { toggleFlag } from './commands/toggleFlag';
-import { trySandbox } from './commands/trySandbox';
 import { FlagProjections } from './documents/comparisons/flagProjections';
 import { MergeDocuments } from './documents/comparisons/mergeDocuments';
 import { FlagDiagnostics } from './documents/flagDiagnostics';
@@ -28,26 +16,34 @@ import { Previews } from './documents/previews';
 import { FlagLanguage } from './documents/schema/flagLanguage';
 import { COMMAND_GROUPS } from './manifest/commandGroups';
 import { SettingsOf } from './manifest/settings';
-import type { Flag } from './model/flag';
+import type { Flag } from './model/flag/flag';
 import { Lifetime } from './model/lifetime';
 import { systemClock } from './platform/clock';
 import { Accounts } from './store/accounts';
-import { Connections } from './store/connections';
-import { FlagFilter } from './store/flagFilter';
+import { Connections } from './store/connection/connections';
+import { PendingApprovals } from './store/projects/pendingApprovals';
+import { workspaceFreshness } from './store/projects/workspaceFreshness';
+import { FlagFilter } from './store/tree/flagFilter';
+import { FlagMarks } from './store/tree/flagMarks';
+import { TreeOptions } from './store/tree/treeOptions';
 import type { SettingsReader } from './store/settings';
-import { WindowSandbox } from './store/windowSandbox';
-import { WorkspaceFlags } from './store/workspaceFlags';
+import { WindowSandbox } from './store/connection/windowSandbox';
+import { WorkspaceFlags } from './store/workspace/workspaceFlags';
 import { CodeUsages } from './workspace/codeUsages';
 import { FileUsages } from './workspace/fileUsages';
 import { TargetingEditors } from './targetingEditor/targetingEditors';
+import { ContextView } from './views/context/contextView';
+import { FlagConditions } from './views/flagConditions';
 import { showFlagsView } from './views/flags/flagsView';
+import { SegmentDocuments } from './views/flags/segmentDocuments';
 import { showFlagsInFile } from './views/inFile/flagsInFileView';
 import { IndexProgress } from './views/indexProgress';
 import { ReferenceBadges } from './views/referenceBadges';
 import { ReferenceCounts } from './views/referenceCounts';
 import { ReportView } from './views/report/reportView';
 import { showLoadProgress } from './views/loadProgress';
-import { ProjectStatus } from './views/projectStatus';
+import { showStatusBar } from './views/status/statusBar';
+import { WindowAttention } from './views/status/windowAttention';
 
 export function activate(context: vscode.ExtensionContext): void {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
@@ -108,15 +104,21 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const usages = life.own(new CodeUsages(workspaceFlags, files));
   const filter = life.own(new FlagFilter());
+  const marks = life.own(new FlagMarks(context.workspaceState));
+  const treeOptions = life.own(new TreeOptions(context.workspaceState));
   const previews = life.own(new Previews());
   const rebase = (uri: vscode.Uri, base: Flag) => documents.rebase(uri, base);
   const showConflict = conflictView(previews, life.own(new MergeDocuments(rebase)), rebase);
-  const dialogs = new VsCodeChangeDialogs(previews, showConflict);
   const changeFlagWith: Services['changeFlagWith'] = async (intended, answers) => {
     const { ChangePipeline } = await import('./store/change/changePipeline');
     return new ChangePipeline({ connections, accounts, settings, dialogs: answers }).run(intended);
   };
-  const changeFlag: Services['changeFlag'] = (intended) => changeFlagWith(intended, dialogs);
+  const changeFlag: Services['changeFlag'] = async (intended) => {
+    const { VsCodeChangeDialogs } = await import('./commands/changeDialogs');
+    const changed = await changeFlagWith(intended, new VsCodeChangeDialogs(previews, showConflict));
+    void marks.visit(intended.at);
+    return changed;
+  };
   const services: Services = {
     connections,
     accounts,
@@ -126,6 +128,8 @@ export function activate(context: vscode.ExtensionContext): void {
     changeFlagWith,
     filter,
     settings,
+    marks,
+    treeOptions,
     memory: context.workspaceState,
   };
 
@@ -148,40 +152,72 @@ export function activate(context: vscode.ExtensionContext): void {
   );
 
   const references = life.own(new ReferenceCounts(usages, workspaceFlags));
-  life.own(new ReferenceBadges(references));
-  showFlagsView(life, { accounts, filter, settings, references });
+  const conditions = life.own(new FlagConditions(accounts, flagUri));
+  life.own(new ReferenceBadges(references, conditions));
+  life.own(new SegmentDocuments(accounts));
+  const tree = showFlagsView(life, {
+    accounts,
+    filter,
+    settings,
+    references,
+    conditions,
+    options: treeOptions,
+    marks,
+  });
   showFlagsInFile(life, workspaceFlags, usages, flagUri);
   const report = life.own(new ReportView(workspaceFlags, usages, program, flagUri));
+  const contextView = life.own(new ContextView(accounts, connections));
   life.own(new IndexProgress(files));
   showLoadProgress(life, accounts);
-  life.own(new ProjectStatus(workspaceFlags));
+  const attention = life.own(new WindowAttention());
+  const freshness = life.own(workspaceFreshness(accounts, workspaceFlags, attention, systemClock));
+  const approvals = life.own(new PendingApprovals(workspaceFlags, connections));
+  showStatusBar(life, workspaceFlags, freshness, approvals);
   provideNavigation(life, workspaceFlags, usages, flagUri);
   assistInCode(life, workspaceFlags, usages);
   showFlagsInCode(life, { workspaceFlags, usages, extensionUri });
   life.own(
     registerCommands(
       {
-        'flagdeck.connection.connect': connect(services),
-        'flagdeck.connection.disconnect': disconnect(services),
-        'flagdeck.sandbox.try': trySandbox(services),
-        'flagdeck.project.choose': chooseProject(services),
-        'flagdeck.environments.choose': chooseEnvironments(services),
         'flagdeck.flags.refresh': () => accounts.refresh(),
-        'flagdeck.flags.filter': filterFlags(services),
-        'flagdeck.flags.clearFilter': () => inTurn(() => filter.set('')),
-        'flagdeck.flag.open': openFlag(services, (at) => editors.show(at)),
-        'flagdeck.flag.edit': editFlag(services),
-        'flagdeck.flag.toggle': toggleFlag(services),
-        'flagdeck.flag.turnOn': toggleFlag(services, true),
-        'flagdeck.flag.turnOff': toggleFlag(services, false),
-        'flagdeck.flag.copyKey': copyFlagKey(services),
-        'flagdeck.flag.openInBrowser': openInBrowser(services),
         'flagdeck.flagsInFile.show': async () => vscode.commands.executeCommand('flagdeck.flagsInFile.focus'),
         'flagdeck.index.rebuild': () => inTurn(() => files.restart()),
         'flagdeck.index.stop': () => inTurn(() => files.stop()),
-        ...loadedLater(COMMAND_GROUPS.flag, async () => {
-          const { flagCommands } = await import('./commands/flagCommands');
-          return flagCommands(services, projections, report);
+        ...loadedLater(COMMAND_GROUPS.trigger, async () => {
+          const { triggerCommands } = await import('./commands/triggers/triggerCommands');
+          return triggerCommands(services);
+        }),
+        ...loadedLater(COMMAND_GROUPS.tree, async () => {
+          const { treeCommands } = await import('./commands/tree/treeCommands');
+          return treeCommands(services, tree);
+        }),
+        ...loadedLater(COMMAND_GROUPS.manage, async () => {
+          const { manageCommands } = await import('./commands/manage/manageCommands');
+          return manageCommands(services);
+        }),
+        ...loadedLater(COMMAND_GROUPS.everyday, async () => {
+          const { everydayCommands } = await import('./commands/everydayCommands');
+          return everydayCommands(services, projections, report, (at) => editors.show(at));
+        }),
+        ...loadedLater(COMMAND_GROUPS.bulk, async () => {
+          const { bulkCommands } = await import('./commands/bulk/bulkCommands');
+          return bulkCommands(services, previews);
+        }),
+        ...loadedLater(COMMAND_GROUPS.takeOver, async () => {
+          const { takeOverCommands } = await import('./commands/takeOver/takeOverCommands');
+          return takeOverCommands(services, previews);
+        }),
+        ...loadedLater(COMMAND_GROUPS.context, async () => {
+          const { contextCommands } = await import('./commands/contexts/contextCommands');
+          return contextCommands(services, contextView);
+        }),
+        ...loadedLater(COMMAND_GROUPS.account, async () => {
+          const { accountCommands } = await import('./commands/account/accountCommands');
+          return accountCommands(services, previews);
+        }),
+        ...loadedLater(COMMAND_GROUPS.project, async () => {
+          const { projectCommands } = await import('./commands/projects/projectCommands');
+          return projectCommands(services, freshness, approvals);
         }),
         'flagdeck.log.show': () => inTurn(() => log.show()),
       },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { type ApprovalRequest, approvalRequest } from '../model/approvalRequest';
+import { type ApprovalRequest, approvalRequest } from '../model/account/approvalRequest';
 import type { Instruction } from '../patch/instruction';
-import type { Transport } from './transport';
+import type { Transport } from './transport/transport';
 
 const approvalRequests = z.looseObject({ items: z.array(approvalRequest).default([]) });
 
@@ -48,6 +48,19 @@ export class ApprovalsResource {
       path: listPath(projectKey, flagKey, environmentKey),
       answer: approvalRequests,
       resource: `approval requests of flag ${flagKey}`,
+      signal,
+    });
+    return items;
+  }
+
+  /** The requests of a project that wait for a review, the newest 200 of them. */
+  async listPending(projectKey: string, signal?: AbortSignal): Promise<ApprovalRequest[]> {
+    const filter = `projectKey equals ${projectKey},status anyOf ["pending"],reviewStatus anyOf ["pending"]`;
+    const { items } = await this.#transport.send({
+      path: '/api/v2/approval-requests',
+      query: new URLSearchParams({ filter, limit: '200' }),
+      answer: approvalRequests,
+      resource: `approval requests of project ${projectKey}`,
       signal,
     });
     return items;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { type FlagStatus, flagStatus } from '../model/flagStatus';
-import { links } from '../model/link';
-import { read } from './answer';
-import type { Transport } from './transport';
+import { type FlagStatus, flagStatus } from '../model/flag/flagStatus';
+import { links } from '../model/account/link';
+import { read } from './transport/answer';
+import type { Transport } from './transport/transport';
 
 const list = z.looseObject({ items: z.array(z.unknown()).default([]) });
 const item = z.looseObject({ _links: links });

@@ -1,18 +1,22 @@
-import { type Flag, type FlagListItem, flag, flagListItem } from '../model/flag';
-import type { FlagList, UnreadableFlag } from '../model/flagList';
-import { flagPath } from '../model/flagPath';
-import type { NewFlag } from '../model/newFlag';
+import * as z from 'zod';
+import { type DependentFlag, dependentFlag } from '../model/flag/dependentFlag';
+import { type Flag, type FlagListItem, flag, flagListItem } from '../model/flag/flag';
+import type { FlagList, UnreadableFlag } from '../model/flag/flagList';
+import { flagPath } from '../model/flag/flagPath';
+import type { NewFlag } from '../model/flag/newFlag';
 import { SEMANTIC_PATCH, type SemanticPatch } from '../patch/instruction';
 import { JSON_PATCH, type JsonPatch } from '../patch/json/operation';
-import { read } from './answer';
-import { type Page, page } from './pages';
+import { read } from './transport/answer';
+import { type Page, page } from './transport/pages';
 import { keyOf } from './projects';
-import type { Transport } from './transport';
+import type { Transport } from './transport/transport';
 
 /** The largest page that version 20240415 gives. */
 const PAGE_SIZE = 100;
 /** More environments in one call are refused. */
 const ENVIRONMENTS_A_CALL = 3;
+
+const dependents = z.looseObject({ items: z.array(dependentFlag) });
 
 export interface ListOptions {
   /** Lists the archived flags, which are left out otherwise. */
@@ -40,25 +44,34 @@ export class FlagsResource {
    * ceil(environments / 3) calls, in parallel as far as the transport allows. A flag whose answer cannot be read is
    * listed apart.
    */
-  async list(
+  list(projectKey: string, environmentKeys: readonly string[], options: ListOptions = {}): Promise<FlagList> {
+    return this.listAs((flag) => flag, projectKey, environmentKeys, options);
+  }
+
+  /**
+   * The same with each flag folded to what is kept of it as soon as its page is there: thousands of them whole take a lot of
+   * memory, and reading them together would take a long time without a pause.
+   */
+  async listAs<T extends InEnvironments>(
+    fold: (flag: FlagListItem) => T,
     projectKey: string,
     environmentKeys: readonly string[],
     options: ListOptions = {},
-  ): Promise<FlagList> {
+  ): Promise<FlagList<T>> {
     const chunks = environmentKeys.length === 0 ? [[]] : chunked(environmentKeys, ENVIRONMENTS_A_CALL);
     let done = 0;
     let total = chunks.length;
-    const fetchPage = async (chunk: readonly string[], offset: number): Promise<Page> => {
-      const fetched = await this.#page(projectKey, chunk, offset, options);
+    const fetchPage = async (chunk: readonly string[], offset: number): Promise<ReadPage<T>> => {
+      const fetched = readPage(await this.#page(projectKey, chunk, offset, options), fold);
       options.onProgress?.(++done, total);
       return fetched;
     };
 
-    const inChunk = async (chunk: readonly string[], first: Page): Promise<Page[]> => {
+    const inChunk = async (chunk: readonly string[], first: ReadPage<T>): Promise<ReadPage<T>[]> => {
       const offsets = pageOffsets(first.totalCount ?? 0);
       const pages = [first, ...(await Promise.all(offsets.map((offset) => fetchPage(chunk, offset))))];
       // The total may be stale: the list ends where there is no next page.
-      for (let last = pages.at(-1); last && isFull(last); last = pages.at(-1)) {
+      for (let last = pages.at(-1); last?.isFull; last = pages.at(-1)) {
         total++;
         pages.push(await fetchPage(chunk, pages.length * PAGE_SIZE));
       }
@@ -67,10 +80,8 @@ export class FlagsResource {
 
     const firsts = await Promise.all(chunks.map((chunk) => fetchPage(chunk, 0)));
     total += firsts.reduce((sum, first) => sum + pageOffsets(first.totalCount ?? 0).length, 0);
-    const pages = await Promise.all(
-      chunks.map((chunk, i) => inChunk(chunk, firsts[i] ?? { items: [], _links: {} })),
-    );
-    return merged(pages.flat().flatMap(({ items }) => items));
+    const pages = await Promise.all(firsts.map((first, i) => inChunk(chunks[i] ?? [], first)));
+    return merged(pages.flat());
   }
 
   /** One flag with its whole targeting in all environments. */
@@ -83,11 +94,19 @@ export class FlagsResource {
     });
   }
 
-  /** Makes a flag, off in all environments; gives it as it is then. */
-  create(projectKey: string, body: NewFlag, signal?: AbortSignal): Promise<Flag> {
+  /**
+   * Makes a flag, and gives it as it is then: off in all environments, or with the variations and the whole targeting of the flag
+   * that `clone` names.
+   */
+  create(
+    projectKey: string,
+    body: NewFlag,
+    { signal, clone }: { readonly signal?: AbortSignal | undefined; readonly clone?: string } = {},
+  ): Promise<Flag> {
     return this.#transport.send({
       method: 'POST',
       path: `/api/v2/flags/${encodeURIComponent(projectKey)}`,
+      query: clone === undefined ? undefined : new URLSearchParams({ clone }),
       contentType: 'application/json',
       body,
       answer: flag,
@@ -139,6 +158,29 @@ export class FlagsResource {
     });
   }
 
+  /** Deletes a flag for good, with its targeting and history; refused with a 409 while another flag needs it. */
+  async delete(projectKey: string, flagKey: string, signal?: AbortSignal): Promise<void> {
+    await this.#transport.send({
+      method: 'DELETE',
+      path: flagPath(projectKey, flagKey),
+      answer: z.unknown(),
+      resource: `flag ${flagKey}`,
+      signal,
+    });
+  }
+
+  /** The flags that have this one as a prerequisite somewhere: a beta operation, which not every plan has. */
+  async dependents(projectKey: string, flagKey: string, signal?: AbortSignal): Promise<DependentFlag[]> {
+    const { items } = await this.#transport.send({
+      path: `${flagPath(projectKey, flagKey)}/dependent-flags`,
+      answer: dependents,
+      resource: `dependent flags of ${flagKey}`,
+      isBeta: true,
+      signal,
+    });
+    return items;
+  }
+
   #page(
     projectKey: string,
     environmentKeys: readonly string[],
@@ -172,28 +214,41 @@ function pageOffsets(totalCount: number): number[] {
   );
 }
 
-function isFull({ items, _links }: Page): boolean {
-  return items.length >= PAGE_SIZE && _links['next'] !== undefined;
+/** What a list tells of a flag comes in several answers, each about some of the environments. */
+interface InEnvironments {
+  readonly environments: Readonly<Record<string, unknown>>;
+}
+
+interface ReadPage<T> {
+  readonly totalCount: number | undefined;
+  /** There is a page after it. */
+  readonly isFull: boolean;
+  readonly flags: ReadonlyMap<string, T>;
+  readonly unreadable: readonly UnreadableFlag[];
+}
+
+function readPage<T>({ items, totalCount, _links }: Page, fold: (flag: FlagListItem) => T): ReadPage<T> {
+  const flags = new Map<string, T>();
+  const unreadable: UnreadableFlag[] = [];
+  for (const item of items) {
+    const result = read(flagListItem, item);
+    if (result.ok) flags.set(result.value.key, fold(result.value));
+    else unreadable.push({ flagKey: keyOf(item), field: result.field, problem: result.problem });
+  }
+  return { totalCount, isFull: items.length >= PAGE_SIZE && _links['next'] !== undefined, flags, unreadable };
 }
 
 /** The same flag comes once for each chunk of environments, and twice in one if the list moved between two pages. */
-function merged(items: readonly unknown[]): FlagList {
-  const flags = new Map<string, FlagListItem>();
-  const unreadable = new Map<string, UnreadableFlag>();
-  for (const item of items) {
-    const result = read(flagListItem, item);
-    if (!result.ok) {
-      const flagKey = keyOf(item);
-      unreadable.set(flagKey, { flagKey, field: result.field, problem: result.problem });
-      continue;
+function merged<T extends InEnvironments>(pages: readonly ReadPage<T>[]): FlagList<T> {
+  const flags = new Map<string, T>();
+  for (const page of pages) {
+    for (const [flagKey, flag] of page.flags) {
+      const known = flags.get(flagKey);
+      const environments = known && { ...known.environments, ...flag.environments };
+      flags.set(flagKey, environments ? { ...flag, environments } : flag);
     }
-    const { value } = result;
-    const known = flags.get(value.key);
-    flags.set(
-      value.key,
-      known ? { ...value, environments: { ...known.environments, ...value.environments } } : value,
-    );
   }
+  const unreadable = new Map(pages.flatMap((page) => page.unreadable).map((one) => [one.flagKey, one]));
   for (const flagKey of unreadable.keys()) flags.delete(flagKey);
   return { flags: [...flags.values()], unreadable: [...unreadable.values()] };
 }

@@ -1,9 +1,9 @@
-import { type MemberSummary, memberSummary } from '../model/member';
-import { type Team, team } from '../model/team';
-import { readOrThrow } from './answer';
-import { followPages } from './pages';
+import { type MemberSummary, memberSummary } from '../model/account/member';
+import { type Team, team } from '../model/account/team';
+import { readOrThrow } from './transport/answer';
+import { followPages } from './transport/pages';
 import { keyOf } from './projects';
-import type { Transport } from './transport';
+import type { Transport } from './transport/transport';
 
 /** No list of members or teams gives more at once. */
 const PAGE_SIZE = 100;

@@ -1,8 +1,8 @@
-import { type Segment, segment } from '../model/segment';
-import { readOrThrow } from './answer';
-import { followPages } from './pages';
+import { type Segment, segment } from '../model/project/segment';
+import { readOrThrow } from './transport/answer';
+import { followPages } from './transport/pages';
 import { keyOf } from './projects';
-import type { Transport } from './transport';
+import type { Transport } from './transport/transport';
 
 const PAGE_SIZE = 50;
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Lifetime } from '../model/lifetime';
 import { CALL_LANGUAGES } from '../references/calls/sides';
-import type { WorkspaceFlags } from '../store/workspaceFlags';
+import type { WorkspaceFlags } from '../store/workspace/workspaceFlags';
 import type { CodeUsages } from '../workspace/codeUsages';
 import { EVERY_DOCUMENT } from '../workspace/sourceDocuments';
 import { KeyCompletion } from './completion/keyCompletion';

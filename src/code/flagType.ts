@@ -1,4 +1,4 @@
-import type { FlagOverview } from '../model/flagOverview';
+import type { FlagOverview } from '../model/flag/flagOverview';
 import type { ExpectedType } from '../references/calls/flagCall';
 
 /** The type that all variations of a flag have, in the words of calls. */

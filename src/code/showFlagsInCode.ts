@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Lifetime } from '../model/lifetime';
-import type { WorkspaceFlags } from '../store/workspaceFlags';
+import type { WorkspaceFlags } from '../store/workspace/workspaceFlags';
 import type { CodeUsages } from '../workspace/codeUsages';
 import { EVERY_DOCUMENT } from '../workspace/sourceDocuments';
 import { FlagAnnotations } from './annotations/flagAnnotations';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Previews } from '../documents/previews';
 import { plainText } from '../manifest/plainText';
-import { isUnderWay } from '../model/abortedCall';
-import type { Environment } from '../model/environment';
-import { isExplained } from '../model/explainedError';
-import type { Flag } from '../model/flag';
+import { isUnderWay } from '../model/failure/abortedCall';
+import type { Environment } from '../model/project/environment';
+import { isExplained } from '../model/failure/explainedError';
+import type { Flag } from '../model/flag/flag';
 import type { ShownApproval } from '../store/change/approvals';
 import type { ChangeDialogs } from '../store/change/changeDialogs';
 import { titleOf } from '../store/change/changeTitle';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CommandId } from '../manifest/commands';
 import type { Services } from './services';
 
 /** Filters the tree while the person types. Escape brings back the filter as it was. */
@@ -11,6 +12,17 @@ export function filterFlags({ filter }: Services) {
       input.title = vscode.l10n.t('Filter flags');
       input.placeholder = vscode.l10n.t('Part of a name, key, description or tag');
       input.value = before;
+      input.buttons = [
+        {
+          iconPath: new vscode.ThemeIcon('checklist'),
+          tooltip: vscode.l10n.t('Filter by state, tags and more…'),
+        },
+      ];
+      input.onDidTriggerButton(() => {
+        kept = true;
+        input.hide();
+        void vscode.commands.executeCommand('flagdeck.flags.filterBy' satisfies CommandId);
+      });
       input.onDidChangeValue((text) => filter.set(text));
       input.onDidAccept(() => {
         kept = true;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { plainText } from '../manifest/plainText';
 import type { CommandArguments, CommandId } from '../manifest/commands';
-import { explain } from '../model/explain';
-import { isExplained } from '../model/explainedError';
-import { ApiError } from '../model/failure';
+import { explain } from '../model/failure/explain';
+import { isExplained } from '../model/failure/explainedError';
+import { ApiError } from '../model/failure/failure';
 import type { Log } from '../platform/log';
 
 /** A body for each command that package.json contributes. */
@@ -14,7 +14,7 @@ export function registerCommands(handlers: Handlers, log: Log): vscode.Disposabl
   const registered = Object.entries(handlers).map(([id, handler]) =>
     vscode.commands.registerCommand(id, async (...args: unknown[]) => {
       try {
-        await (handler as (...args: unknown[]) => Promise<void>)(...args);
+        await (handler as (...args: unknown[]) => Promise<void>)(...argumentsOf(id, args));
       } catch (error) {
         if (isCancellation(error) || (isExplained(error) && error.wasTold)) return;
         log.error(error instanceof Error ? error : String(error));
@@ -24,6 +24,13 @@ export function registerCommands(handlers: Handlers, log: Log): vscode.Disposabl
   );
   return vscode.Disposable.from(...registered);
 }
+
+/** A menu of a tree gives the row, and where several are selected, all of them: only some commands are about these. */
+function argumentsOf(id: string, args: unknown[]): unknown[] {
+  return Array.isArray(args[1]) && !TAKE_SEVERAL.test(id) ? args.slice(0, 1) : args;
+}
+
+const TAKE_SEVERAL = /^flagdeck\.(flags|favourites)\./;
 
 /**
  * Commands whose code is a bundle of its own, which is loaded when the first of them runs: activation does not pay for what is

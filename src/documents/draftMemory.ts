@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Flag } from '../model/flag';
+import type { Flag } from '../model/flag/flag';
 import type { Memory } from '../platform/memory';
 import type { GivenIds } from './provisionalIds';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { ApiError } from '../model/failure';
-import { explain } from '../model/explain';
-import type { Flag } from '../model/flag';
-import type { FlagOverview, FlagReference } from '../model/flagOverview';
+import { ApiError } from '../model/failure/failure';
+import { explain } from '../model/failure/explain';
+import type { Flag } from '../model/flag/flag';
+import type { FlagOverview, FlagReference } from '../model/flag/flagOverview';
 import { Lifetime } from '../model/lifetime';
 import type { Account, Accounts } from '../store/accounts';
 import type { Memory } from '../platform/memory';
@@ -25,6 +25,8 @@ interface OpenFlag {
   mtime: number;
   /** What the text calls by provisional ids. */
   given: GivenIds;
+  /** The flag was deleted. What its editors know of it stays, since they may have edits. */
+  isGone?: boolean;
 }
 
 const loadText = () => import('./flagText');
@@ -100,7 +102,7 @@ export class FlagFileSystem extends Lifetime implements vscode.FileSystemProvide
       await this.#entries(uri, path);
       return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
     }
-    const open = await this.#opened(uri, path);
+    const open = await this.#existing(uri, path);
     const { textOfFlag } = await loadText();
     const size = Buffer.byteLength(textOfFlag(open.latest));
     return { type: vscode.FileType.File, ctime: open.latest.creationDate, mtime: open.mtime, size };
@@ -113,7 +115,7 @@ export class FlagFileSystem extends Lifetime implements vscode.FileSystemProvide
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const path = placeOf(uri);
     if (path.kind !== 'flag') throw vscode.FileSystemError.FileIsADirectory(uri);
-    const open = await this.#opened(uri, path);
+    const open = await this.#existing(uri, path);
     const { textOfFlag } = await loadText();
     // A document with edits may be read to be compared with: its edits still began where they began.
     if (documentOf(uri)?.isDirty !== true) {
@@ -191,6 +193,12 @@ export class FlagFileSystem extends Lifetime implements vscode.FileSystemProvide
     return project;
   }
 
+  async #existing(uri: vscode.Uri, at: FlagReference): Promise<OpenFlag> {
+    const open = await this.#opened(uri, at);
+    if (open.isGone) throw vscode.FileSystemError.FileNotFound(uri);
+    return open;
+  }
+
   /**
    * The flag of a document. It is fetched whole when the document is opened and not while it is open: a save must find
    * the time of the text that it began with, or VS Code refuses it before the pipeline can merge.
@@ -215,6 +223,7 @@ export class FlagFileSystem extends Lifetime implements vscode.FileSystemProvide
     this.#followed.add(project);
     const uriOf = (flagKey: string) => flagUri({ connectionId, projectKey, flagKey });
     project.own(project.onDidTake((flag) => void this.#take(uriOf(flag.key), flag)));
+    project.own(project.onDidLose((flagKey) => this.#lose(uriOf(flagKey))));
     project.own(
       project.flags.onDidChange((state) => {
         if (state.kind !== 'ready') return;
@@ -227,12 +236,21 @@ export class FlagFileSystem extends Lifetime implements vscode.FileSystemProvide
     );
   }
 
+  /** The flag is deleted: VS Code marks what is open of it, and closes nothing that has edits. */
+  #lose(uri: vscode.Uri): void {
+    const open = this.#open.get(uri.path);
+    if (!open) return;
+    open.isGone = true;
+    this.#changed.fire([{ type: vscode.FileChangeType.Deleted, uri }]);
+  }
+
   async #take(uri: vscode.Uri, flag: Flag): Promise<void> {
     const open = this.#open.get(uri.path);
     if (!open) return;
     const { textOfFlag } = await loadText();
     const isChanged = textOfFlag(open.latest) !== textOfFlag(flag);
     open.latest = flag;
+    delete open.isGone;
     if (!isChanged) return;
     // The pipeline merges when the edits are saved; VS Code would only offer to overwrite one side.
     if (documentOf(uri)?.isDirty === true) this.#moved.fire(uri);

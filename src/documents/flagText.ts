@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Node, type ParseError, findNodeAtLocation, parseTree } from 'jsonc-parser';
 import * as z from 'zod';
-import { type Flag, flag, flagTargeting } from '../model/flag';
+import { type Flag, flag, flagTargeting } from '../model/flag/flag';
 import { type Problem, findProblems } from '../targeting/problems/findProblems';
 import { pathInText } from './pathInText';
 import { strangeFields } from './schema/strangeFields';

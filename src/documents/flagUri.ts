@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FlagReference } from '../model/flagOverview';
+import type { FlagReference } from '../model/flag/flagOverview';
 
 export const FLAG_SCHEME = 'flagdeck';
 const EXTENSION = '.flag.json';

@@ -1,5 +1,5 @@
 import { type JSONPath, type Node, findNodeAtLocation } from 'jsonc-parser';
-import { pointerParts } from '../model/jsonPointer';
+import { pointerParts } from '../model/flag/jsonPointer';
 
 /**
  * The path of a JSON Pointer in a text: a part of it is a number where the text has a list, and only there. `-` is the

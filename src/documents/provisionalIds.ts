@@ -1,4 +1,4 @@
-import type { Flag } from '../model/flag';
+import type { Flag } from '../model/flag/flag';
 
 /** The ids that the server gave to things of a document, by the provisional ones that its text goes on to have. */
 export type GivenIds = ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Flag } from '../model/flag';
+import type { Flag } from '../model/flag/flag';
 import { applyToTree } from './apply/applyToTree';
 import type { EnvironmentInstruction, FlagInstruction, Instruction, SemanticPatch } from './instruction';
 import { jsonDiff } from './json/jsonDiff';

@@ -1,4 +1,4 @@
-import type { Variation } from '../model/flag';
+import type { Variation } from '../model/flag/flag';
 
 /** Any JSON, as a variation's value and a clause's values are. */
 export type Json = Variation['value'];

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Flag } from '../model/flag';
+import type { Flag } from '../model/flag/flag';
 import { type Applied, apply } from './apply/apply';
 import { diff } from './diff';
 import type { SemanticPatch } from './instruction';

@@ -1,4 +1,4 @@
-import type { Rule } from '../model/flag';
+import type { Rule } from '../model/flag/flag';
 
 /** A provisional `_id` for a variation, rule or clause that is new; it is never sent. Pages have no `node:crypto`. */
 export const newId = (): string => `new-${crypto.randomUUID()}`;

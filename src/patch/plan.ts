@@ -1,4 +1,4 @@
-import type { Flag } from '../model/flag';
+import type { Flag } from '../model/flag/flag';
 import { type Applied, apply } from './apply/apply';
 import type { Instruction, SemanticPatch } from './instruction';
 import type { JsonPatch } from './json/operation';

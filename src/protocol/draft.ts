@@ -1,4 +1,4 @@
-import type { Flag, FlagTargeting } from '../model/flag';
+import type { Flag, FlagTargeting } from '../model/flag/flag';
 
 /** What can be edited of a flag's targeting in one environment, under the names of its document. */
 export type DraftTargeting = Pick<

@@ -1,6 +1,6 @@
-import type { Variation } from '../model/flag';
-import type { FlagReference } from '../model/flagOverview';
-import type { Phrase } from '../targeting/phrase';
+import type { Variation } from '../model/flag/flag';
+import type { FlagReference } from '../model/flag/flagOverview';
+import type { Phrase } from '../targeting/words/phrase';
 import type { FlagDraft } from './draft';
 
 /** As much of an environment as the page shows. Its SDK keys stay with the extension. */

@@ -1,12 +1,16 @@
-import type { Caller } from '../model/caller';
+import type { Client } from '../api/client';
+import type { Caller } from '../model/account/caller';
 import { Emitter, type Event } from '../model/event';
 import { Lifetime } from '../model/lifetime';
-import type { MemberSummary } from '../model/member';
-import type { Team } from '../model/team';
-import type { Connection } from './connection';
-import type { Connections } from './connections';
+import type { MemberSummary } from '../model/account/member';
+import type { Project } from '../model/project/project';
+import type { Team } from '../model/account/team';
+import type { Connection } from './connection/connection';
+import type { Connections } from './connection/connections';
+import { Histories } from './history/histories';
 import { Loader } from './loader';
 import { ProjectStore } from './projectStore';
+import { Webhooks } from './webhooks/webhooks';
 
 /** What is known of one connected account. */
 export class Account extends Lifetime {
@@ -18,6 +22,11 @@ export class Account extends Lifetime {
   /** Those who may maintain flags: people and teams. */
   readonly members: Loader<readonly MemberSummary[]>;
   readonly teams: Loader<readonly Team[]>;
+  /** What the audit log tells, as far as it was looked at. */
+  readonly histories: Histories;
+  readonly webhooks: Webhooks;
+  readonly #client: () => Promise<Client>;
+  readonly #known = new Map<string, ProjectStore>();
   readonly #changed = this.own(new Emitter<void>());
 
   readonly onDidChange: Event<void> = this.#changed.event;
@@ -26,7 +35,7 @@ export class Account extends Lifetime {
     super();
     this.connection = connection;
     const client = () => connections.client(connection.connectionId);
-    const known = new Map<string, ProjectStore>();
+    this.#client = client;
     this.caller = this.own(new Loader(async (signal) => (await client()).whoami(signal)));
     this.members = this.own(
       new Loader<readonly MemberSummary[]>(async (signal) => (await client()).members.list(signal)),
@@ -34,15 +43,17 @@ export class Account extends Lifetime {
     this.teams = this.own(
       new Loader<readonly Team[]>(async (signal) => (await client()).members.listTeams(signal)),
     );
+    this.histories = this.own(new Histories(client));
+    this.webhooks = this.own(new Webhooks(client));
+    for (const { onDidChange } of [this.histories, this.webhooks])
+      this.own(onDidChange(() => this.#changed.fire()));
+    this.own(this.webhooks.onDidWrite(() => void this.histories.refresh({})));
     this.projects = this.own(
       new Loader<readonly ProjectStore[]>(async (signal) => {
         const projects = await (await client()).projects.list(signal);
-        return projects.map((project) => {
-          const store = known.get(project.key) ?? this.own(new ProjectStore(project, client));
-          if (!known.has(project.key)) store.own(store.onDidChange(() => this.#changed.fire()));
-          known.set(project.key, store);
-          return store;
-        });
+        const keys = new Set(projects.map(({ key }) => key));
+        for (const key of [...this.#known.keys()]) if (!keys.has(key)) this.#forget(key);
+        return projects.map((project) => this.#storeOf(project));
       }),
     );
     this.own(this.projects.onDidChange(() => this.#changed.fire()));
@@ -53,10 +64,58 @@ export class Account extends Lifetime {
     return this.projects.value?.find(({ project }) => project.key === projectKey);
   }
 
+  /** Takes a project as the server gave it: one that is new is the last of them. */
+  take(project: Project): ProjectStore {
+    const isKnown = this.#known.has(project.key);
+    const store = this.#storeOf(project);
+    if (!isKnown) this.projects.set([...(this.projects.value ?? []), store]);
+    return store;
+  }
+
+  /** Forgets a project that is deleted, and all that was in it. */
+  lose(projectKey: string): void {
+    const others = this.projects.value?.filter(({ project }) => project.key !== projectKey);
+    if (others) this.projects.set(others);
+    this.#forget(projectKey);
+  }
+
   /** Fetches again what has been fetched. */
   async refresh(): Promise<void> {
     const projects = await this.projects.refresh();
-    await Promise.all(projects.map((project) => project.refresh()));
+    await Promise.all([
+      ...projects.map((project) => project.refresh()),
+      this.histories.refresh(),
+      this.webhooks.refresh(),
+    ]);
+  }
+
+  /** The one store of a project, which has taken the project as it is now. */
+  #storeOf(project: Project): ProjectStore {
+    const known = this.#known.get(project.key);
+    if (known) {
+      known.takeProject(project);
+      return known;
+    }
+    const store = this.own(new ProjectStore(project, this.#client));
+    this.#follow(store);
+    this.#known.set(project.key, store);
+    return store;
+  }
+
+  #forget(projectKey: string): void {
+    this.#known.get(projectKey)?.dispose();
+    this.#known.delete(projectKey);
+  }
+
+  #follow(store: ProjectStore): void {
+    const { key: projectKey } = store.project;
+    store.own(store.onDidChange(() => this.#changed.fire()));
+    store.own(
+      store.onDidTake((flag) =>
+        this.histories.sawFlag(projectKey, flag, store.flags.value?.flags.get(flag.key)),
+      ),
+    );
+    store.own(store.onDidLose((flagKey) => void this.histories.refresh({ projectKey, flagKey })));
   }
 }
 

@@ -41,7 +41,12 @@ export class Loader<T> extends Lifetime {
   /** Loads if that was never tried. For surfaces that draw again at each change: a failure stays until it is retried. */
   async loadOnce(): Promise<void> {
     if (this.#state.kind === 'empty') await Promise.allSettled([this.refresh()]);
-    else if (this.#running) await Promise.allSettled([this.#running.promise]);
+    else await this.settled();
+  }
+
+  /** Waits for a load that is under way, however it ends. */
+  async settled(): Promise<void> {
+    if (this.#running) await Promise.allSettled([this.#running.promise]);
   }
 
   /** Fetches anew, unless a load is under way. */

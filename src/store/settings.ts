@@ -1,6 +1,6 @@
 import type { Event } from '../model/event';
 import type { PatchFormat } from '../patch/plan';
-import type { ProjectMapping } from './projectMapping';
+import type { ProjectMapping } from './workspace/projectMapping';
 
 /** When a change asks before it is sent, beyond what the environment itself demands. */
 export type ConfirmChanges = 'always' | 'whenRequired';

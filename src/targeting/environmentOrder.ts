@@ -1,4 +1,4 @@
-import type { Environment } from '../model/environment';
+import type { Environment } from '../model/project/environment';
 
 /**
  * The environments that surfaces show, in their order: those that the setting names, in its order, or else all, the

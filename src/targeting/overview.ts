@@ -4,10 +4,10 @@ import type {
   FlagStateInEnvironment,
   FlagTargeting,
   TargetingSummary,
-} from '../model/flag';
-import type { EnvironmentState, FlagOverview, ServedShare } from '../model/flagOverview';
-import { TOTAL_WEIGHT } from '../model/weight';
-import { summarizeTargeting } from './summary';
+} from '../model/flag/flag';
+import type { EnvironmentState, FlagOverview, ServedShare } from '../model/flag/flagOverview';
+import { TOTAL_WEIGHT } from '../model/flag/weight';
+import { summarizeTargeting } from './words/summary';
 
 /** Folds a flag, from a list or whole, to what the surfaces show. */
 export function overviewOf(flag: FlagListItem | Flag): FlagOverview {
@@ -32,6 +32,8 @@ export function overviewOf(flag: FlagListItem | Flag): FlagOverview {
           },
         }),
     ...(maintainer === undefined ? {} : { maintainer }),
+    ...(flag.maintainerId === undefined ? {} : { maintainerId: flag.maintainerId }),
+    creationDate: flag.creationDate,
     environments: Object.fromEntries(
       Object.entries(flag.environments).map(([key, state]) => [key, environmentState(state)]),
     ),

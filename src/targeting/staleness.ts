@@ -1,4 +1,4 @@
-import type { FlagStatus } from '../model/flagStatus';
+import type { FlagStatus } from '../model/flag/flagStatus';
 
 /** Of a stale flag: what it is everywhere, or `mixed` where it is launched in some environments and inactive in others. */
 export type Staleness = 'launched' | 'inactive' | 'mixed';

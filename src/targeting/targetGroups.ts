@@ -1,4 +1,4 @@
-import type { FlagTargeting } from '../model/flag';
+import type { FlagTargeting } from '../model/flag/flag';
 
 /** The kind that a target, a clause or a rollout without one is about. */
 export const DEFAULT_CONTEXT_KIND = 'user';

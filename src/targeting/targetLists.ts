@@ -1,4 +1,4 @@
-import type { FlagTargeting, Target } from '../model/flag';
+import type { FlagTargeting, Target } from '../model/flag/flag';
 import { DEFAULT_CONTEXT_KIND } from './targetGroups';
 
 type TargetLists = Pick<FlagTargeting, 'targets' | 'contextTargets'>;

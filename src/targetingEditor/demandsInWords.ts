@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Environment } from '../model/environment';
-import type { Flag } from '../model/flag';
+import type { Environment } from '../model/project/environment';
+import type { Flag } from '../model/flag/flag';
 import { demandsOf } from '../store/change/changePolicy';
 import { touchedEnvironments } from '../store/change/proposedChange';
 import type { ConfirmChanges } from '../store/settings';

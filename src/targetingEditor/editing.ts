@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { flagOfText, textOfFlag } from '../documents/flagText';
 import { type GivenIds, withGivenIds } from '../documents/provisionalIds';
-import type { Flag } from '../model/flag';
+import type { Flag } from '../model/flag/flag';
 import { type Change, revertChange } from '../patch/changes/change';
 import { changesInWords } from '../patch/changes/changesInWords';
 import { describeChanges } from '../patch/changes/describeChanges';
@@ -15,8 +15,8 @@ import type { FlagDraft } from '../protocol/draft';
 import { type Problem, type ProblemOptions, findProblems } from '../targeting/problems/findProblems';
 import { newProblems, problemsInWords } from '../targeting/problems/newProblems';
 
-export { pastedRules } from './pastedRules';
-export { NoSuchPlace, changeBetween, editedText } from './textEdit';
+export { pastedRules } from './pickers/pastedRules';
+export { NoSuchPlace, changeBetween, editedText } from './session/textEdit';
 export { sameFlag, textOfFlag };
 
 /** What the text of a document is, or why it is no flag. */

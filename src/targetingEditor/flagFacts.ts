@@ -1,6 +1,6 @@
-import type { Environment } from '../model/environment';
-import type { Flag } from '../model/flag';
-import type { FlagOverview } from '../model/flagOverview';
+import type { Environment } from '../model/project/environment';
+import type { Flag } from '../model/flag/flag';
+import type { FlagOverview } from '../model/flag/flagOverview';
 import type { FlagDraft } from '../protocol/draft';
 import type { FlagFacts, PrerequisiteFlag } from '../protocol/toPage';
 import { overviewOf } from '../targeting/overview';

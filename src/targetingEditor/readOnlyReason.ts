@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Flag } from '../model/flag';
+import type { Flag } from '../model/flag/flag';
 import type { Account } from '../store/accounts';
 
 /** Why a flag cannot be changed, as far as that is known before it is tried; undefined when it can. */

@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
 import { commandTo } from '../manifest/commands';
-import type { Environment } from '../model/environment';
-import { explain } from '../model/explain';
-import { isExplained } from '../model/explainedError';
-import type { FlagReference } from '../model/flagOverview';
+import type { Environment } from '../model/project/environment';
+import { explain } from '../model/failure/explain';
+import { isExplained } from '../model/failure/explainedError';
+import type { FlagReference } from '../model/flag/flagOverview';
 import { Lifetime } from '../model/lifetime';
 import { type ToHost, toHost } from '../protocol/toHost';
 import type { ToPage } from '../protocol/toPage';
 import type { ProjectStore } from '../store/projectStore';
 import { chosenEnvironments } from '../targeting/environmentOrder';
-import { DraftActions } from './draftActions';
+import { DraftActions } from './session/draftActions';
 import type { EditorServices } from './editorServices';
 import { flagFactsOf, prerequisiteKeys } from './flagFacts';
-import { FlagSession, type SessionChange, loadEditing } from './flagSession';
-import { History } from './history';
-import { OthersChanges } from './othersChanges';
+import { FlagSession, type SessionChange, loadEditing } from './session/flagSession';
+import { History } from './session/history';
+import { OthersChanges } from './session/othersChanges';
 import { pageHtml } from './pageHtml';
 import { deniedReason, readOnlyReason } from './readOnlyReason';
 

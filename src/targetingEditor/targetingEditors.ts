@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { flagUri, readFlagPath } from '../documents/flagUri';
-import type { FlagPlace } from '../model/flagOverview';
+import type { FlagPlace } from '../model/flag/flagOverview';
 import { Lifetime } from '../model/lifetime';
-import { TargetingEditor } from './targetingEditor';
+import type { TargetingEditor } from './targetingEditor';
 import type { EditorServices } from './editorServices';
 
 /** As package.json contributes it: the default editor of flag documents. */
@@ -38,11 +38,16 @@ export class TargetingEditors extends Lifetime implements vscode.CustomTextEdito
     this.#asked.delete(name);
   }
 
-  resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
+  /** The page's other side is a bundle of its own: most windows never open a flag. */
+  async resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): Promise<void> {
     const path = readFlagPath(document.uri);
     if (path?.kind !== 'flag') throw new Error(vscode.l10n.t('{0} is no flag.', document.uri.path));
-    const editor = new TargetingEditor({ document, panel, at: path, services: this.#services });
     const asked = this.#asked.get(document.uri.toString());
+    const closed = new AbortController();
+    panel.onDidDispose(() => closed.abort());
+    const { TargetingEditor: Editor } = await import('./targetingEditor');
+    if (closed.signal.aborted) return;
+    const editor = new Editor({ document, panel, at: path, services: this.#services });
     if (asked !== undefined) editor.select(asked);
     this.#open.add(editor);
     panel.onDidDispose(() => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commandTo } from '../manifest/commands';
 import { CONTEXT_KEYS } from '../manifest/names';
-import { explain } from '../model/explain';
+import { explain } from '../model/failure/explain';
 import { Lifetime } from '../model/lifetime';
 import type { IndexState } from '../references/index/workspaceIndex';
 import type { FileUsages } from '../workspace/fileUsages';

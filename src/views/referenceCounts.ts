@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import type { Event } from '../model/event';
-import type { FlagReference } from '../model/flagOverview';
+import type { FlagReference } from '../model/flag/flagOverview';
 import { Lifetime } from '../model/lifetime';
-import type { WorkspaceFlags } from '../store/workspaceFlags';
+import type { WorkspaceFlags } from '../store/workspace/workspaceFlags';
 import type { CodeUsages } from '../workspace/codeUsages';
 
 /** How often the workspace uses flags, for the rows of trees. */
 export class ReferenceCounts extends Lifetime {
-  readonly #usages: CodeUsages;
+  /** Where those references are. */
+  readonly usages: CodeUsages;
   readonly #workspaceFlags: WorkspaceFlags;
   /** The projects that code of the workspace belongs to: asked for each of thousands of rows, so it is kept. */
   #ours: ReadonlySet<string> | undefined;
@@ -17,17 +18,26 @@ export class ReferenceCounts extends Lifetime {
 
   constructor(usages: CodeUsages, workspaceFlags: WorkspaceFlags) {
     super();
-    this.#usages = usages;
+    this.usages = usages;
     this.#workspaceFlags = workspaceFlags;
     this.onDidChange = usages.onDidChangeFiles;
     this.own(workspaceFlags.onDidChange(() => (this.#ours = undefined)));
   }
 
+  /** Whether the usages in files are known. */
+  get isReady(): boolean {
+    return this.usages.state.kind === 'ready';
+  }
+
   /** Undefined while it is not known, and for flags of projects that no code of the workspace belongs to. */
   of(at: FlagReference): number | undefined {
-    if (this.#usages.state.kind !== 'ready') return undefined;
+    return this.isReady && this.areOurs(at) ? this.usages.countOf(at) : undefined;
+  }
+
+  /** Whether code of the workspace belongs to the project of a flag. */
+  areOurs(at: Omit<FlagReference, 'flagKey'>): boolean {
     this.#ours ??= this.#findOurs();
-    return this.#ours.has(idOf(at)) ? this.#usages.countOf(at) : undefined;
+    return this.#ours.has(idOf(at));
   }
 
   #findOurs(): Set<string> {

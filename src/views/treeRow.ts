@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commandTo } from '../manifest/commands';
-import { explain } from '../model/explain';
-import type { FlagOverview, FlagPlace, FlagReference } from '../model/flagOverview';
+import { explain } from '../model/failure/explain';
+import type { FlagOverview, FlagPlace, FlagReference } from '../model/flag/flagOverview';
 
 /** What a row of a tree shows. All of it may come from the account: it is plain text and never Markdown. */
 export interface Row {
@@ -14,12 +14,14 @@ export interface Row {
   readonly color?: string;
   readonly state?: vscode.TreeItemCollapsibleState;
   readonly context?: string;
+  /** What a click does. */
+  readonly command?: vscode.Command;
   /** What a screen reader says; without it, label and description. */
   readonly spoken?: string;
 }
 
 export function treeRow(row: Row): vscode.TreeItem {
-  const { label, highlights, description, tooltip, icon, color, context, spoken } = row;
+  const { label, highlights, description, tooltip, icon, color, context, command, spoken } = row;
   const marked = highlights && {
     label,
     highlights: highlights.map(([start, end]): [number, number] => [start, end]),
@@ -35,6 +37,7 @@ export function treeRow(row: Row): vscode.TreeItem {
   if (description !== undefined) item.description = description;
   if (tooltip !== undefined) item.tooltip = tooltip;
   if (context !== undefined) item.contextValue = context;
+  if (command !== undefined) item.command = command;
   return item;
 }
 

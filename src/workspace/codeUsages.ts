@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Event } from '../model/event';
-import type { FlagReference } from '../model/flagOverview';
+import type { FlagReference } from '../model/flag/flagOverview';
 import { Lifetime } from '../model/lifetime';
 import type { FlagUsage } from '../references/flagUsage';
 import type { UnknownKey } from '../references/index/protocol';
 import type { IndexState } from '../references/index/workspaceIndex';
-import type { WorkspaceFlags } from '../store/workspaceFlags';
+import type { WorkspaceFlags } from '../store/workspace/workspaceFlags';
 import type { FileUsages } from './fileUsages';
 import { OpenTexts } from './openTexts';
 import { scopeOf } from './scopeOf';

@@ -7,7 +7,7 @@ import type { UnknownKey } from '../references/index/protocol';
 import { type IndexState, WorkspaceIndex } from '../references/index/workspaceIndex';
 import type { AliasName } from '../references/scanner/aliasIndex';
 import type { Log } from '../platform/log';
-import type { WorkspaceFlags } from '../store/workspaceFlags';
+import type { WorkspaceFlags } from '../store/workspace/workspaceFlags';
 import { concernsIndex, indexRequest } from './indexRequest';
 
 /** Changes of files come in heaps, as when another branch is checked out. */

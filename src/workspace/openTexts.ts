@@ -6,7 +6,7 @@ import type { FlagUsage } from '../references/flagUsage';
 import { keyIndexOf } from '../references/keyIndex';
 import { ScannedText } from '../references/scannedText';
 import { AliasIndex, type AliasName } from '../references/scanner/aliasIndex';
-import type { WorkspaceFlags } from '../store/workspaceFlags';
+import type { WorkspaceFlags } from '../store/workspace/workspaceFlags';
 import { scopeOf } from './scopeOf';
 import { isSource } from './sourceDocuments';
 

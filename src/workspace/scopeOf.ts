@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { ScopedFlags } from '../store/scopedFlags';
-import type { WorkspaceFlags } from '../store/workspaceFlags';
+import type { ScopedFlags } from '../store/workspace/scopedFlags';
+import type { WorkspaceFlags } from '../store/workspace/workspaceFlags';
 
 /** The flags that a source text refers to, by where it is; a notebook's cells are where the notebook is. */
 export function scopeOf(uri: vscode.Uri, workspaceFlags: WorkspaceFlags): ScopedFlags {

@@ -1,5 +1,5 @@
 import { bench, describe } from 'vitest';
-import type { Flag, FlagTargeting, Rule } from '../../src/model/flag';
+import type { Flag, FlagTargeting, Rule } from '../../src/model/flag/flag';
 import { describeChanges } from '../../src/patch/changes/describeChanges';
 import { diff } from '../../src/patch/diff';
 import { merge3 } from '../../src/patch/merge/merge3';

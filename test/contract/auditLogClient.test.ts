@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../src/api/client';
-import { ApiError } from '../../src/model/failure';
+import { ApiError } from '../../src/model/failure/failure';
 import { loadApiDocument } from './support/apiDocument';
 import { clientOf } from './support/clientOf';
 import { type RecordedSandbox, startRecordedSandbox } from './support/recordedSandbox';
@@ -71,6 +71,17 @@ describe.skipIf(!document)('the history that the client asks for, each exchange 
     } while (before !== undefined);
     expect(paged.length).toBeGreaterThan(4);
     expect(paged).toEqual(all.map(({ _id }) => _id));
+  });
+
+  it('lists what was done to several things, and pages through that too', async () => {
+    const resources = ['proj/shop:env/production', 'proj/shop:env/production:flag/*'];
+    const { entries, before } = await client.auditLog.list({ resources, limit: 5 });
+    expect(entries).toHaveLength(5);
+    const next = await client.auditLog.list({ resources, limit: 5, before });
+    const all = [...entries, ...next.entries];
+    expect(new Set(all.map(({ _id }) => _id)).size).toBe(10);
+    const inProduction = ({ resource = '' }) => resource.startsWith('proj/shop:env/production:flag/');
+    expect(all.every(({ accesses }) => accesses.some(inProduction))).toBe(true);
   });
 
   it('lists what came after a time', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../src/api/client';
-import { ApiError } from '../../src/model/failure';
+import { ApiError } from '../../src/model/failure/failure';
 import { overviewOf } from '../../src/targeting/overview';
 import { loadApiDocument } from './support/apiDocument';
 import { clientOf } from './support/clientOf';
@@ -52,7 +52,11 @@ describe.skipIf(!document)('the client, each request and each answer held to the
   });
 
   it('lists the triggers of a flag', async () => {
-    const triggers = await client.triggers.list('shop', 'new-checkout-flow', 'production');
+    const triggers = await client.triggers.list({
+      projectKey: 'shop',
+      flagKey: 'new-checkout-flow',
+      environmentKey: 'production',
+    });
     expect(triggers.map(({ _integrationKey }) => _integrationKey).sort()).toEqual([
       'datadog',
       'generic-trigger',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../src/api/client';
-import { ApiError } from '../../src/model/failure';
+import { ApiError } from '../../src/model/failure/failure';
 import { overviewOf } from '../../src/targeting/overview';
 import { loadApiDocument } from './support/apiDocument';
 import { clientOf } from './support/clientOf';

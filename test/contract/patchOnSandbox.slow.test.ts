@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { type Flag, flag as flagSchema } from '../../src/model/flag';
+import { type Flag, flag as flagSchema } from '../../src/model/flag/flag';
 import { diff } from '../../src/patch/diff';
 import { SEMANTIC_PATCH } from '../../src/patch/instruction';
 import { invert } from '../../src/patch/invert';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { FlagCodeLensProvider } from '../../src/code/flagCodeLens';
-import type { Environment } from '../../src/model/environment';
+import type { Environment } from '../../src/model/project/environment';
 import { Emitter } from '../../src/model/event';
-import type { FlagOverview } from '../../src/model/flagOverview';
+import type { FlagOverview } from '../../src/model/flag/flagOverview';
 import type { FlagUsage } from '../../src/references/flagUsage';
-import type { WorkspaceFlags } from '../../src/store/workspaceFlags';
+import type { WorkspaceFlags } from '../../src/store/workspace/workspaceFlags';
 import type { CodeUsages } from '../../src/workspace/codeUsages';
 import { eventually } from './support/eventually';
 import { changeSandboxFlag, openShopFile, resetSandbox, titlesOver } from './support/shop';
@@ -137,6 +137,7 @@ suite('VS Code is told of lenses', () => {
     tags: [],
     archived: false,
     deprecated: false,
+    creationDate: 0,
     environments: {
       production: {
         on,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { FlagHoverProvider } from '../../src/code/hover/flagHover';
 import { Loader } from '../../src/store/loader';
-import type { WorkspaceFlags } from '../../src/store/workspaceFlags';
+import type { WorkspaceFlags } from '../../src/store/workspace/workspaceFlags';
 import type { CodeUsages } from '../../src/workspace/codeUsages';
 import { eventually } from './support/eventually';
 import { changeSandboxFlag, openShopFile, resetSandbox, setFault } from './support/shop';

@@ -45,8 +45,8 @@ test('the history of a flag: page by page, before and after a change, and then a
   // Text of the account is no icon: the one of the alert would have taken its place.
   await expect(newest).toContainText(/\$.?\(alert\) description 25/);
   await workbench.screenshot(testInfo.outputPath('history.png'));
-  await workbench.type('Show more');
-  await workbench.quickPick('Show more').click();
+  await workbench.type('Show earlier changes');
+  await workbench.quickPick('Show earlier changes').click();
   await workbench.type('description 3');
   await workbench.quickPick('description 3').click();
 

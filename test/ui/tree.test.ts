@@ -23,7 +23,7 @@ test('shows environments with what they ask for, and the triggers of a flag', as
   await workbench.expand(workbench.row('New checkout flow'));
   // Rows below are drawn once somebody comes to them.
   await workbench.row('in Production,').waitFor();
-  for (let rows = 0; rows < 7; rows++) await workbench.page.keyboard.press('ArrowDown');
+  for (let rows = 0; rows < 9; rows++) await workbench.page.keyboard.press('ArrowDown');
   await workbench.expand(workbench.row('Triggers'));
   await workbench.page.keyboard.press('ArrowDown');
   await expect(workbench.row('Datadog: turn off in Production')).toContainText('enabled · fired');
@@ -59,13 +59,124 @@ test('says why flags cannot be loaded, and loads them when tried again', async (
   await end(server);
 });
 
+/** Drags a row to text in the open editor; with Shift, VS Code drops what is dragged into the text. */
+async function dragInto(workbench: Workbench, name: string, text: string): Promise<void> {
+  const { page } = workbench;
+  const line = page.locator('.part.editor .view-line').filter({ hasText: text, visible: true }).first();
+  // Lenses that come draw the lines anew.
+  await workbench.lensOver(text, /: o/);
+  const to = await line.boundingBox();
+  if (!to) throw new Error(`“${text}” is not to be seen`);
+  await workbench.row(name).hover();
+  await page.mouse.down();
+  await page.keyboard.down('Shift');
+  await page.mouse.move(to.x + 60, to.y + 8, { steps: 10 });
+  await page.mouse.move(to.x + 3, to.y + 8, { steps: 5 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+}
+
+test('groups by environment, turns a flag on there, keeps favourites', async ({ workbench, sandbox }) => {
+  await trySandbox(workbench, 'Acme Shop');
+  await workbench.rowAction(workbench.row('Flag Gift cards'), 'Add to Favourites');
+  await expect(workbench.row('Favourites')).toHaveAttribute('aria-expanded', 'true');
+
+  await workbench.command('Flagdeck: Group by Environment');
+  await workbench.expand(workbench.row(/^Test, test/));
+  const inTest = workbench.row('Flag Gift cards, key gift-cards, off');
+  await workbench.rowAction(inTest, 'Turn On');
+  await expect(workbench.notification('Gift cards in Test is now on')).toBeVisible();
+  await expect(workbench.row('Flag Gift cards, key gift-cards, on')).toBeVisible();
+  const flag = (await sandbox.get('/api/v2/flags/shop/gift-cards')) as {
+    environments: Record<string, { on: boolean }>;
+  };
+  expect(flag.environments['test']?.on).toBe(true);
+  await workbench.expand(workbench.row('Recent'));
+
+  await workbench.rowAction(workbench.row('Recent'), 'Clear Recent Flags');
+  await expect(workbench.row('Recent')).toBeHidden();
+  await workbench.rowAction(workbench.row('Flag Gift cards'), 'Remove from Favourites');
+  await expect(workbench.row('Favourites')).toBeHidden();
+  await workbench.command('Flagdeck: Group by Flag');
+  await expect(workbench.row('Environments')).toBeVisible();
+});
+
+// Not yet seen to pass: the mouse has not come to the text so far.
+test.fixme('a flag that is dragged into code with Shift inserts its key', async ({ workbench }) => {
+  await trySandbox(workbench, 'Acme Shop');
+  await workbench.openFile('checkout.ts');
+  await dragInto(workbench, 'Flag Holiday sale', 'new-checkout-flow');
+  await expect(workbench.page.locator('.part.editor .view-lines')).toContainText('holiday-sale');
+  await workbench.command('File: Revert File');
+});
+
+test('filters by what is checked, says so, and reveals a flag only when that is wanted', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await trySandbox(workbench, 'Acme Shop');
+  await workbench.command('Flagdeck: Filter Flags By…');
+  await workbench.quickPick('Deprecated').waitFor();
+  await workbench.type('deprecated');
+  await workbench.quickPick('Deprecated').click();
+  await expect(workbench.row('Gift cards')).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(workbench.row('Gift cards')).toBeVisible();
+  await workbench.command('Flagdeck: Filter Flags By…');
+  await workbench.type('deprecated');
+  await workbench.quickPick('Deprecated').click();
+  await page.keyboard.press('Enter');
+  await expect(workbench.quickInput).toBeHidden();
+  await expect(workbench.sideBar).toContainText('filter: deprecated');
+  await expect(workbench.row('Email receipts')).toBeVisible();
+
+  await workbench.openFile('checkout.ts');
+  await page
+    .locator('.view-line')
+    .filter({ hasText: 'new-checkout-flow' })
+    .getByText('new-checkout-flow')
+    .first()
+    .click();
+  await workbench.command('Flagdeck: Reveal in Flags View');
+  const hidden = workbench.notification('The filter of the view hides New checkout flow: deprecated.');
+  await hidden.getByRole('button', { name: 'Clear Filter' }).click();
+  const selected = page.locator('[aria-selected="true"]');
+  await expect(page.getByRole('treeitem', { name: 'Flag New checkout flow' }).and(selected)).toBeVisible();
+  await expect(workbench.sideBar).not.toContainText('filter:');
+  await workbench.command('Flagdeck: Sort Flags By…');
+  await workbench.quickPick('Created').click();
+  await expect(workbench.row('Environments')).toBeVisible();
+});
+
 test.describe('with 2,000 flags in 6 environments', () => {
   test.use({ seed: 'large' });
 
-  test('shows progress while it loads them, and then all of them', async ({ workbench }) => {
+  test('shows progress while it loads them, then page by page, and finds those of later pages', async ({
+    workbench,
+  }) => {
+    const { page } = workbench;
     await trySandbox(workbench, 'Acme Large');
     await expect(workbench.notification('Loading the flags of')).toContainText(/of 40 requests/);
     await expect(workbench.notification('Loading the flags of')).toBeHidden({ timeout: 60_000 });
-    await expect(workbench.row('Environments')).toBeVisible();
+    await workbench.row('Environments').click();
+    await page.keyboard.press('End');
+    await expect(workbench.row('Show 500 more flags')).toContainText('1,460 left');
+    // Below it are the rows that the connection has beside its projects.
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    // The first of the new rows is selected, far above the next row for more.
+    await expect(workbench.row('Show 500 more flags')).toBeHidden();
+    const selected = page.locator('[aria-selected="true"]');
+    await expect(page.getByRole('treeitem', { name: /^Flag / }).and(selected)).toBeVisible();
+    await page.keyboard.press('End');
+    await workbench.row('Show 500 more flags of 960').click();
+    await expect(workbench.row('Show 500 more flags')).toBeHidden();
+    await workbench.command('Flagdeck: Show More Flags');
+    await workbench.command('Flagdeck: Reveal in Flags View');
+    await workbench.take('Acme Large');
+    await expect(workbench.quickInput).toContainText('Reveal in Flags view');
+    await workbench.answer('shipping-form-1990');
+    await expect(workbench.row('Flag Shipping form 1990')).toHaveAttribute('aria-selected', 'true');
   });
 });

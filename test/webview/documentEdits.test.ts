@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FlagDraft } from '../../src/protocol/draft';
 import type { EditOperation } from '../../src/protocol/toHost';
-import { NoSuchPlace, changeBetween, editedText } from '../../src/targetingEditor/textEdit';
-import { pointerOf } from '../../src/model/jsonPointer';
+import { NoSuchPlace, changeBetween, editedText } from '../../src/targetingEditor/session/textEdit';
+import { pointerOf } from '../../src/model/flag/jsonPointer';
 import { applyOperations } from '../../src/webview/state/applyOperations';
 import { reconcile } from '../../src/webview/state/reconcile';
 

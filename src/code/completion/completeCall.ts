@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { accountText } from '../../manifest/accountText';
 import { plainText } from '../../manifest/plainText';
-import type { Environment } from '../../model/environment';
-import type { Variation } from '../../model/flag';
-import type { FlagOverview } from '../../model/flagOverview';
+import type { Environment } from '../../model/project/environment';
+import type { Variation } from '../../model/flag/flag';
+import type { FlagOverview } from '../../model/flag/flagOverview';
 import { callAt } from '../../references/calls/callAt';
 import type { CallPlace } from '../../references/calls/flagCall';
 import type { FlagUsage } from '../../references/flagUsage';
-import { stateInRow, variationInWords } from '../../targeting/words';
+import { stateInRow, variationInWords } from '../../targeting/words/words';
 import { typeOf } from '../flagType';
 import { typeInWords } from '../typeInWords';
 import { literalOf } from './literalOf';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { WorkspaceFlags } from '../../store/workspaceFlags';
+import type { WorkspaceFlags } from '../../store/workspace/workspaceFlags';
 import type { CodeUsages } from '../../workspace/codeUsages';
 import { scopeOf } from '../../workspace/scopeOf';
 import { isSource } from '../../workspace/sourceDocuments';

@@ -1,4 +1,4 @@
-import type { FlagOverview } from '../../model/flagOverview';
+import type { FlagOverview } from '../../model/flag/flagOverview';
 import type { ExpectedType } from '../../references/calls/flagCall';
 import type { FlagUsage } from '../../references/flagUsage';
 import { typeOf } from '../flagType';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { FlagOverview } from '../../model/flagOverview';
-import { variationInWords } from '../../targeting/words';
+import type { FlagOverview } from '../../model/flag/flagOverview';
+import { variationInWords } from '../../targeting/words/words';
 import { typeInWords } from '../typeInWords';
 import type { Finding } from './findings';
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { FlagOverview } from '../../model/flagOverview';
-import type { FlagStatus } from '../../model/flagStatus';
+import type { FlagOverview } from '../../model/flag/flagOverview';
+import type { FlagStatus } from '../../model/flag/flagStatus';
 import type { ExpectedType, FlagCall } from '../../references/calls/flagCall';
 import type { FlagUsage } from '../../references/flagUsage';
 import { stalenessOf } from '../../targeting/staleness';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { onDidChangeSettings, readSetting } from '../../manifest/settings';
 import { Lifetime } from '../../model/lifetime';
 import { hasCalls } from '../../references/calls/sides';
-import type { WorkspaceFlags } from '../../store/workspaceFlags';
+import type { WorkspaceFlags } from '../../store/workspace/workspaceFlags';
 import type { CodeUsages } from '../../workspace/codeUsages';
 import { scopeOf } from '../../workspace/scopeOf';
 import { isSource } from '../../workspace/sourceDocuments';

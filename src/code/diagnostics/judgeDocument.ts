@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { DiagnosticLevel } from '../../manifest/settingDefaults';
-import type { FlagOverview } from '../../model/flagOverview';
-import type { FlagStatus } from '../../model/flagStatus';
+import type { FlagOverview } from '../../model/flag/flagOverview';
+import type { FlagStatus } from '../../model/flag/flagStatus';
 import { callsIn } from '../../references/calls/callsIn';
 import type { FlagUsage } from '../../references/flagUsage';
-import type { ScopedFlags } from '../../store/scopedFlags';
+import type { ScopedFlags } from '../../store/workspace/scopedFlags';
 import { type Finding, findingsIn } from './findings';
 import { inWords } from './findingWords';
 import type { Levels } from './levels';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { commandTo } from '../../manifest/commands';
 import { plainText } from '../../manifest/plainText';
-import type { ScopedFlags } from '../../store/scopedFlags';
-import { variationInWords } from '../../targeting/words';
+import type { ScopedFlags } from '../../store/workspace/scopedFlags';
+import { variationInWords } from '../../targeting/words/words';
 import { literalOf } from '../completion/literalOf';
 import type { Finding } from './findings';
 import { methodFor } from './methodFor';

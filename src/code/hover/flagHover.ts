@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { readSetting } from '../../manifest/settings';
-import type { AuditLogEntry } from '../../model/auditLogEntry';
-import type { FlagOverview } from '../../model/flagOverview';
+import type { AuditLogEntry } from '../../model/account/auditLogEntry';
+import type { FlagOverview } from '../../model/flag/flagOverview';
 import { Loader } from '../../store/loader';
 import type { ProjectStore } from '../../store/projectStore';
-import type { WorkspaceFlags } from '../../store/workspaceFlags';
+import type { WorkspaceFlags } from '../../store/workspace/workspaceFlags';
 import type { CodeUsages } from '../../workspace/codeUsages';
 import { scopeOf } from '../../workspace/scopeOf';
 import { describeFlag } from './flagInMarkdown';

@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import { accountText } from '../../manifest/accountText';
 import { type CommandId, commandLink } from '../../manifest/commands';
-import type { AuditLogEntry } from '../../model/auditLogEntry';
-import type { Environment } from '../../model/environment';
-import type { Variation } from '../../model/flag';
-import type { EnvironmentState, FlagOverview, FlagReference } from '../../model/flagOverview';
-import type { FlagStatus } from '../../model/flagStatus';
-import { entryInWords } from '../../targeting/historyWords';
-import { relativeTime } from '../../targeting/relativeTime';
-import { decidersInWords, servedInWords, variationInWords } from '../../targeting/words';
+import type { AuditLogEntry } from '../../model/account/auditLogEntry';
+import type { Environment } from '../../model/project/environment';
+import type { Variation } from '../../model/flag/flag';
+import type { EnvironmentState, FlagOverview, FlagReference } from '../../model/flag/flagOverview';
+import type { FlagStatus } from '../../model/flag/flagStatus';
+import { entryInWords } from '../../targeting/words/historyWords';
+import { relativeTime } from '../../targeting/words/relativeTime';
+import { statusInWords } from '../../targeting/words/statusWords';
+import { decidersInWords, servedInWords, variationInWords } from '../../targeting/words/words';
 import { typeOf } from '../flagType';
 import { typeInWords } from '../typeInWords';
 
@@ -137,23 +138,10 @@ function environmentRow(
     `${dot} ${accountText(name)}${mark}: **${word}**`,
     accountText(servedInWords(flag, state)),
     state.on ? decidersInWords(state).join(', ') : '',
-    status ? statusInWords(status) : '',
+    status ? statusInWords(status.name) : '',
     relativeTime(state.lastModified, now),
     [turn, open, more].join(GAP),
   ];
-}
-
-function statusInWords({ name }: FlagStatus): string {
-  switch (name) {
-    case 'new':
-      return vscode.l10n.t('new');
-    case 'active':
-      return vscode.l10n.t('active');
-    case 'launched':
-      return vscode.l10n.t('launched');
-    case 'inactive':
-      return vscode.l10n.t('inactive');
-  }
 }
 
 /** What was done, by whom and when: the time leads to the flag before and after it. */

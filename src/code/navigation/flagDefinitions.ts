@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { FlagReference } from '../../model/flagOverview';
-import type { WorkspaceFlags } from '../../store/workspaceFlags';
+import type { FlagReference } from '../../model/flag/flagOverview';
+import type { WorkspaceFlags } from '../../store/workspace/workspaceFlags';
 import type { CodeUsages } from '../../workspace/codeUsages';
 import { scopeOf } from '../../workspace/scopeOf';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { plainText } from '../../manifest/plainText';
-import type { WorkspaceFlags } from '../../store/workspaceFlags';
+import type { WorkspaceFlags } from '../../store/workspace/workspaceFlags';
 import type { AddressOf } from './flagDefinitions';
 import { fitsLoosely } from './fitsLoosely';
 

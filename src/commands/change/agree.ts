@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { plainText } from '../../manifest/plainText';
-import type { Environment } from '../../model/environment';
+import type { Environment } from '../../model/project/environment';
 import { demandsOfAll } from '../../store/change/proposedChange';
 import type { ConfirmChanges } from '../../store/settings';
 import { askComment, typeExactly, typeKey } from './changeQuestions';

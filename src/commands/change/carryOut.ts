@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { plainText } from '../../manifest/plainText';
-import { isUnderWay } from '../../model/abortedCall';
-import { explain } from '../../model/explain';
-import { ExplainedError } from '../../model/explainedError';
-import { ApiError } from '../../model/failure';
+import { isUnderWay } from '../../model/failure/abortedCall';
+import { explain } from '../../model/failure/explain';
+import { ExplainedError } from '../../model/failure/explainedError';
+import { ApiError } from '../../model/failure/failure';
 import { withCancellableProgress } from '../progress';
 
 /**

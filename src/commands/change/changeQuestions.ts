@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { plainText } from '../../manifest/plainText';
-import type { Environment } from '../../model/environment';
+import type { Environment } from '../../model/project/environment';
 import type { ProposedChange } from '../../store/change/proposedChange';
 
 /** More changes than these are counted in the question; all of them are in the review. */

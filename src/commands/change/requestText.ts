@@ -1,5 +1,5 @@
-import { API_VERSION } from '../../model/instance';
-import { flagPath } from '../../model/flagPath';
+import { API_VERSION } from '../../model/account/instance';
+import { flagPath } from '../../model/flag/flagPath';
 import { SEMANTIC_PATCH } from '../../patch/instruction';
 import { JSON_PATCH } from '../../patch/json/operation';
 import { bodiesOf, planText } from '../../patch/planText';

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { FlagProjections } from '../../documents/comparisons/flagProjections';
 import { plainText } from '../../manifest/plainText';
-import type { Environment } from '../../model/environment';
-import type { FlagPlace } from '../../model/flagOverview';
+import type { Environment } from '../../model/project/environment';
+import type { FlagPlace } from '../../model/flag/flagOverview';
 import { chosenEnvironments } from '../../targeting/environmentOrder';
-import { stateInRow } from '../../targeting/words';
-import { givenFlag } from '../givenFlag';
-import { type KnownFlag, knownFlag, pickFlag } from '../pickFlag';
+import { stateInRow } from '../../targeting/words/words';
+import { givenFlag } from '../pick/givenFlag';
+import { type KnownFlag, knownFlag, pickFlag } from '../pick/pickFlag';
 import { withCancellableProgress } from '../progress';
 import type { Services } from '../services';
 

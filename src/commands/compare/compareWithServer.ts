@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { FlagProjections } from '../../documents/comparisons/flagProjections';
 import { projectionUri } from '../../documents/comparisons/projectionUri';
 import { flagUri } from '../../documents/flagUri';
-import type { FlagPlace } from '../../model/flagOverview';
-import { givenFlag } from '../givenFlag';
-import { pickFlag } from '../pickFlag';
+import type { FlagPlace } from '../../model/flag/flagOverview';
+import { givenFlag } from '../pick/givenFlag';
+import { pickFlag } from '../pick/pickFlag';
 import { withCancellableProgress } from '../progress';
 import type { Services } from '../services';
 

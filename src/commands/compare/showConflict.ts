@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { MergeDocuments } from '../../documents/comparisons/mergeDocuments';
 import { flagUri } from '../../documents/flagUri';
 import type { Previews } from '../../documents/previews';
-import type { Flag } from '../../model/flag';
+import type { Flag } from '../../model/flag/flag';
 import type { ChangeConflict } from '../../store/change/changeDialogs';
 
 /** VS Code's own, for its git extension: not in the documented API, so a fork or a later version may lack it. */

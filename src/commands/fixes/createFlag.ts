@@ -1,108 +1,85 @@
 import * as vscode from 'vscode';
-import { type WantedFlag, commandTo } from '../../manifest/commands';
-import { plainText } from '../../manifest/plainText';
-import { ExplainedError } from '../../model/explainedError';
-import { ApiError } from '../../model/failure';
-import type { Flag, Variation } from '../../model/flag';
-import type { NewFlag } from '../../model/newFlag';
-import type { ProjectStore } from '../../store/projectStore';
-import { loadWorkspaceFlags } from '../pickFlag';
-import { carryOut } from '../change/carryOut';
+import type { NewFlagIn, WantedFlag } from '../../manifest/commands';
+import type { Variation } from '../../model/flag/flag';
+import { projectOfCode } from '../bulk/selectedFlags';
+import { makeFlag, sayMade } from '../manage/create/makeFlag';
+import { createInSteps } from '../manage/create/createInSteps';
+import {
+  type NewFlagAnswers,
+  type NewFlagPlace,
+  firstAnswers,
+  newFlagOf,
+} from '../manage/create/newFlagAnswers';
+import { newFlagPlace } from '../manage/create/newFlagPlace';
+import { newFlagSteps } from '../manage/create/newFlagSteps';
+import { askInSteps } from '../manage/steps/inSteps';
+import { projectAt } from '../manage/whichFlag';
 import type { Services } from '../services';
-import { askKey, askKind, askName, askValues, confirmCreation } from './newFlagQuestions';
+import { confirmCreation, kindOf } from './newFlagQuestions';
+import { nameOfKey } from './newFlagValues';
 
-/** Makes a flag, off everywhere: of the type that a call in code asks for, or that the person picks. */
+/**
+ * Makes a flag, off everywhere: as it was decided, for a call in code that asks for it, or in steps in which the person says all of
+ * it.
+ */
 export function createFlag(services: Services) {
-  return async (given?: WantedFlag): Promise<void> => {
-    const wanted = given ?? (await askWanted(services));
-    const project = services.accounts.get(wanted.connectionId)?.project(wanted.projectKey);
-    if (!project) {
-      throw new ApiError({ kind: 'not-found', resource: `project ${wanted.projectKey}` });
+  return async (given?: WantedFlag | NewFlagIn): Promise<void> => {
+    const { connectionId, projectKey } = given ?? (await projectOfTheCode(services));
+    const { account, project } = await projectAt(services, { connectionId, projectKey });
+    if (given && 'newFlag' in given) {
+      const flag = await makeFlag(project, given.newFlag);
+      sayCreated(connectionId, projectKey, flag);
+      return;
     }
-    const name = await askName(wanted.flagKey);
-    const kind = await askKind(wanted);
-    const newFlag = newFlagOf(wanted, name, await askValues(wanted, kind));
-    const title = vscode.l10n.t('Create the flag {0} in {1}?', name, project.project.name);
-    await confirmCreation(title, inWords(newFlag, kind === 'boolean'));
-    await made(project, newFlag);
-    const open = vscode.l10n.t('Open');
-    const { connectionId, projectKey, flagKey } = wanted;
-    const said = vscode.l10n.t('Created {0}. It is off in all environments.', plainText(name));
-    const chosen = await vscode.window.showInformationMessage(said, open);
-    if (chosen !== open) return;
-    const { command, arguments: args = [] } = commandTo('flagdeck.flag.open', open, {
-      connectionId,
-      projectKey,
-      flagKey,
-    });
-    await vscode.commands.executeCommand(command, ...(args as unknown[]));
+    const place = await newFlagPlace(account, project);
+    if (!given || !('expects' in given)) return createInSteps(connectionId, place, firstAnswers(place));
+    const answers = await askWanted(given, place);
+    await confirmCreation(answers, place);
+    const flag = await makeFlag(project, newFlagOf(answers));
+    sayCreated(connectionId, projectKey, flag);
   };
 }
 
-/** Without a call in code: the key is asked for, and the flag goes into the project of the workspace. */
-async function askWanted({ workspaceFlags }: Services): Promise<WantedFlag> {
-  await loadWorkspaceFlags(workspaceFlags);
-  const flagKey = await askKey(workspaceFlags.flags);
-  const at = workspaceFlags.reference(flagKey);
-  if (!at) throw new vscode.CancellationError();
-  return { ...at, expects: 'any' };
+function sayCreated(connectionId: string, projectKey: string, flag: Parameters<typeof sayMade>[2]): void {
+  const said = vscode.l10n.t('Created {0}. It is off in all environments.', flag.name);
+  sayMade(connectionId, projectKey, flag, said);
 }
 
-function newFlagOf(
-  { flagKey, needs, defaultValue }: WantedFlag,
-  name: string,
-  values: readonly unknown[],
-): NewFlag {
-  const off = values.findIndex((value) => JSON.stringify(value) === JSON.stringify(defaultValue));
-  return {
-    key: flagKey,
-    name,
-    ...(values.length === 0 ? {} : { variations: values.map((value) => ({ value }) as Variation) }),
+async function projectOfTheCode(
+  services: Services,
+): Promise<{ readonly connectionId: string; readonly projectKey: string }> {
+  const { connectionId, project } = await projectOfCode(services);
+  return { connectionId, projectKey: project.project.key };
+}
+
+/** What a call in code does not tell is asked: the name, and the kind and the values where they are not clear. */
+async function askWanted(wanted: WantedFlag, place: NewFlagPlace): Promise<NewFlagAnswers> {
+  const { flagKey, expects, needs, defaultValue } = wanted;
+  const steps = newFlagSteps(place);
+  const kind = expects === 'any' ? kindOf(defaultValue) : expects;
+  const first = firstAnswers(place);
+  const isDefaultOfKind = kindOf(defaultValue) === kind && kind !== undefined;
+  const variations =
+    isDefaultOfKind && kind !== 'boolean' ? [{ value: defaultValue } as Variation] : first.variations;
+  const begin: NewFlagAnswers = {
+    ...first,
+    ...(kind ? { kind } : {}),
+    flagKey,
+    isKeyGiven: true,
+    name: nameOfKey(flagKey),
+    variations,
     // Off it serves what the code had as its default.
-    ...(off < 0 ? {} : { defaults: { onVariation: off === 0 ? 1 : 0, offVariation: off } }),
+    ...(defaultValue === true && kind === 'boolean' ? { on: 1, off: 0 } : {}),
+    ...(variations.length > 0 ? { on: 1, off: 0 } : {}),
     ...(needs === undefined
       ? {}
       : {
-          clientSideAvailability: {
+          availability: {
             usingMobileKey: needs === 'usingMobileKey',
             usingEnvironmentId: needs === 'usingEnvironmentId',
           },
         }),
   };
-}
-
-function inWords(
-  { key, variations, clientSideAvailability, defaults }: NewFlag,
-  isBoolean: boolean,
-): string[] {
-  const values = variations?.map(({ value }) => JSON.stringify(value)) ?? [];
-  const off = defaults && values[defaults.offVariation];
-  return [
-    vscode.l10n.t('Key: {0}', key),
-    isBoolean ? vscode.l10n.t('Serves true or false') : vscode.l10n.t('Serves {0}', values.join(', ')),
-    off === undefined
-      ? vscode.l10n.t('Off in all environments')
-      : vscode.l10n.t('Off in all environments, where it serves {0}', off),
-    ...(clientSideAvailability?.usingMobileKey ? [vscode.l10n.t('Available to mobile SDKs')] : []),
-    ...(clientSideAvailability?.usingEnvironmentId ? [vscode.l10n.t('Available to client-side SDKs')] : []),
-  ];
-}
-
-async function made(project: ProjectStore, newFlag: NewFlag): Promise<Flag> {
-  try {
-    return await carryOut(
-      vscode.l10n.t('Creating {0}…', newFlag.name),
-      (signal) => project.createFlag(newFlag, signal),
-      () => project.flags.refresh(),
-    );
-  } catch (error) {
-    if (!ApiError.is(error, 'conflict')) throw error;
-    throw new ExplainedError(
-      {
-        cause: vscode.l10n.t('There is a flag with the key {0} already; it may be archived.', newFlag.key),
-        nextStep: vscode.l10n.t('Refresh to see it, or use another key.'),
-      },
-      { cause: error },
-    );
-  }
+  const asked = [steps.name, ...(expects === 'any' ? [steps.kind] : []), steps.variations];
+  return askInSteps(() => vscode.l10n.t('Create flag {0}', flagKey), asked, begin);
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { plainText } from '../../manifest/plainText';
-import type { ClientSideAvailability, FlagReference } from '../../model/flagOverview';
-import { knownFlag, pickFlag } from '../pickFlag';
+import type { ClientSideAvailability, FlagReference } from '../../model/flag/flagOverview';
+import { knownFlag, pickFlag } from '../pick/pickFlag';
 import { withCancellableProgress } from '../progress';
 import type { Services } from '../services';
 

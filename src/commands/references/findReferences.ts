@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { plainText } from '../../manifest/plainText';
-import type { FlagReference } from '../../model/flagOverview';
+import type { FlagReference } from '../../model/flag/flagOverview';
 import type { CodeUsages, FoundUsage } from '../../workspace/codeUsages';
 import { scopeOf } from '../../workspace/scopeOf';
 import { whenIndexed } from '../../workspace/whenIndexed';
-import { pickFlag } from '../pickFlag';
+import { pickFlag } from '../pick/pickFlag';
 import { withCancellableProgress } from '../progress';
 import type { Services } from '../services';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { loadWorkspaceFlags } from '../pickFlag';
+import { loadWorkspaceFlags } from '../pick/pickFlag';
 import { withCancellableProgress } from '../progress';
 import type { Services } from '../services';
 

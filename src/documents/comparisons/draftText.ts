@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Flag } from '../../model/flag';
-import type { FlagReference } from '../../model/flagOverview';
+import type { Flag } from '../../model/flag/flag';
+import type { FlagReference } from '../../model/flag/flagOverview';
 import { flagUri } from '../flagUri';
 
 /**

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { explain } from '../../model/explain';
-import { ExplainedError } from '../../model/explainedError';
-import type { Flag } from '../../model/flag';
-import type { FlagReference } from '../../model/flagOverview';
-import type { FlagVersion, FlagVersions } from '../../model/flagVersion';
+import { explain } from '../../model/failure/explain';
+import { ExplainedError } from '../../model/failure/explainedError';
+import type { Flag } from '../../model/flag/flag';
+import type { FlagReference } from '../../model/flag/flagOverview';
+import type { FlagVersion, FlagVersions } from '../../model/flag/flagVersion';
 import { Lifetime } from '../../model/lifetime';
 import type { Accounts } from '../../store/accounts';
 import type { ProjectStore } from '../../store/projectStore';

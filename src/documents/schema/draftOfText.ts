@@ -1,6 +1,6 @@
 import { type Node, findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser';
 import { DEFAULT_CONTEXT_KIND } from '../../targeting/targetGroups';
-import type { Variation } from '../../model/flag';
+import type { Variation } from '../../model/flag/flag';
 
 /** What the rest of a text may refer to. The text may be broken: somebody is typing it. */
 export interface FlagDraft {

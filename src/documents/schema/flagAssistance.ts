@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { CompletionItemKind, type CompletionItem } from 'vscode-json-languageservice';
 import { accountText } from '../../manifest/accountText';
 import { plainText } from '../../manifest/plainText';
-import type { Flag } from '../../model/flag';
+import type { Flag } from '../../model/flag/flag';
 import type { ProjectStore } from '../../store/projectStore';
 import { draftOfText } from './draftOfText';
 import { type Choice, schemaOfFlag } from './flagSchema';

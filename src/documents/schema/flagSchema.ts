@@ -1,6 +1,6 @@
 import type { JSONSchema } from 'vscode-json-languageservice';
 import * as z from 'zod';
-import type { Flag } from '../../model/flag';
+import type { Flag } from '../../model/flag/flag';
 import { flagTextShape } from '../flagText';
 import type { FlagDraft } from './draftOfText';
 import { type FieldWords, fieldWords } from './fieldWords';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JSONSchema } from 'vscode-json-languageservice';
-import { TOTAL_WEIGHT } from '../../model/weight';
+import { TOTAL_WEIGHT } from '../../model/flag/weight';
 import { OPERATORS } from '../../targeting/problems/clauses';
 import { DEFAULT_CONTEXT_KIND } from '../../targeting/targetGroups';
 

@@ -1,9 +1,9 @@
 import type { JSONSchema } from 'vscode-json-languageservice';
-import type { Flag, Variation } from '../../model/flag';
-import { TOTAL_WEIGHT } from '../../model/weight';
-import { clauseInWords } from '../../targeting/clauseWords';
+import type { Flag, Variation } from '../../model/flag/flag';
+import { TOTAL_WEIGHT } from '../../model/flag/weight';
+import { clauseInWords } from '../../targeting/words/clauseWords';
 import { OPERATORS } from '../../targeting/problems/clauses';
-import { percentage, variationInWords } from '../../targeting/words';
+import { percentage, variationInWords } from '../../targeting/words/words';
 import type { FlagDraft } from './draftOfText';
 
 export type Named = Pick<Variation, 'name' | 'value'>;

@@ -1,4 +1,4 @@
-import type { Flag, FlagTargeting } from '../../model/flag';
+import type { Flag, FlagTargeting } from '../../model/flag/flag';
 import type { SemanticPatch } from '../instruction';
 import { RefusedOperation, applyOperations } from '../json/jsonApply';
 import type { JsonPatch } from '../json/operation';

@@ -5,7 +5,7 @@ import type {
   RuleParameters,
   ServedParameters,
 } from '../instruction';
-import { TOTAL_WEIGHT } from '../../model/weight';
+import { TOTAL_WEIGHT } from '../../model/flag/weight';
 import { DEFAULT_CONTEXT_KIND } from '../../targeting/targetGroups';
 import { canonicalText } from '../tree/canonicalText';
 import type { ClauseTree, RuleTree, ServedTree } from '../tree/flagTree';

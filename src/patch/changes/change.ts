@@ -1,5 +1,5 @@
-import type { Flag } from '../../model/flag';
-import type { Phrase } from '../../targeting/phrase';
+import type { Flag } from '../../model/flag/flag';
+import type { Phrase } from '../../targeting/words/phrase';
 import { flagFrom } from '../tree/flagFrom';
 import type { FlagTree, RuleTree, ServedTree, VariationName } from '../tree/flagTree';
 import { treeOf } from '../tree/treeOf';

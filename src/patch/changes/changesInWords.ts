@@ -1,5 +1,5 @@
-import type { Flag } from '../../model/flag';
-import { textOf } from '../../targeting/phrase';
+import type { Flag } from '../../model/flag/flag';
+import { textOf } from '../../targeting/words/phrase';
 import type { KnownFlags } from '../knownFlags';
 import { describeChanges } from './describeChanges';
 

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Flag } from '../../model/flag';
+import type { Flag } from '../../model/flag/flag';
 import { DEFAULT_CONTEXT_KIND } from '../../targeting/targetGroups';
-import { type Phrase, compose, strong } from '../../targeting/phrase';
-import { variationInWords } from '../../targeting/words';
+import { type Phrase, compose, strong } from '../../targeting/words/phrase';
+import { variationInWords } from '../../targeting/words/words';
 import type { KnownFlags } from '../knownFlags';
 import {
   type FlagTree,

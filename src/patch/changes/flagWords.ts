@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Phrase, compose, strong } from '../../targeting/phrase';
+import { type Phrase, compose, strong } from '../../targeting/words/phrase';
 import type { Json } from '../instruction';
 import type { FieldsTree, FlagTree } from '../tree/flagTree';
 import type { Difference } from './differences';

@@ -1,5 +1,5 @@
-import type { Flag } from '../../model/flag';
-import { pointerOf } from '../../model/jsonPointer';
+import type { Flag } from '../../model/flag/flag';
+import { pointerOf } from '../../model/flag/jsonPointer';
 import { DEFAULT_CONTEXT_KIND } from '../../targeting/targetGroups';
 import {
   type FieldsTree,

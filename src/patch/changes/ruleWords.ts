@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { clauseInWords, valueInWords } from '../../targeting/clauseWords';
-import { type Phrase, compose, strong } from '../../targeting/phrase';
+import { clauseInWords, valueInWords } from '../../targeting/words/clauseWords';
+import { type Phrase, compose, strong } from '../../targeting/words/phrase';
 import type { Json } from '../instruction';
 import { equal } from '../tree/equal';
 import type { ClauseTree, RuleTree } from '../tree/flagTree';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { DEFAULT_CONTEXT_KIND } from '../../targeting/targetGroups';
-import { type Phrase, compose, strong } from '../../targeting/phrase';
-import { percentage, variationInWords } from '../../targeting/words';
+import { type Phrase, compose, strong } from '../../targeting/words/phrase';
+import { percentage, variationInWords } from '../../targeting/words/words';
 import { equal } from '../tree/equal';
 import type { FlagTree, ServedTree, VariationName } from '../tree/flagTree';
 

@@ -1,4 +1,4 @@
-import type { Flag, FlagTargeting } from '../../model/flag';
+import type { Flag, FlagTargeting } from '../../model/flag/flag';
 import type { Json } from '../instruction';
 
 export type JsonObject = Readonly<Record<string, Json>>;

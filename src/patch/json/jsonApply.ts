@@ -1,5 +1,5 @@
 import { JsonPatchError, type Operation, applyOperation } from 'fast-json-patch';
-import type { Flag } from '../../model/flag';
+import type { Flag } from '../../model/flag/flag';
 import { Refused } from '../apply/failure';
 import type { JsonPatchOperation } from './operation';
 

@@ -1,6 +1,6 @@
 import { compare } from 'fast-json-patch';
-import type { Flag, FlagTargeting, Target } from '../../model/flag';
-import { pointerOf } from '../../model/jsonPointer';
+import type { Flag, FlagTargeting, Target } from '../../model/flag/flag';
+import { pointerOf } from '../../model/flag/jsonPointer';
 import { DEFAULT_CONTEXT_KIND } from '../../targeting/targetGroups';
 import type { Json } from '../instruction';
 import { equal } from '../tree/equal';

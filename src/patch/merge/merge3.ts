@@ -1,4 +1,4 @@
-import type { Flag } from '../../model/flag';
+import type { Flag } from '../../model/flag/flag';
 import { type Difference, type Placed, differences } from '../changes/differences';
 import { OpenTree } from '../changes/openTree';
 import { type Place, Pointers, ownerId, placeId } from '../changes/place';

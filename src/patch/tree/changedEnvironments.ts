@@ -1,4 +1,4 @@
-import type { Flag } from '../../model/flag';
+import type { Flag } from '../../model/flag/flag';
 import { equal, sameOrder } from './equal';
 import { treeOf } from './treeOf';
 

@@ -1,4 +1,12 @@
-import type { Clause, Flag, FlagTargeting, Prerequisite, Rule, Served, Variation } from '../../model/flag';
+import type {
+  Clause,
+  Flag,
+  FlagTargeting,
+  Prerequisite,
+  Rule,
+  Served,
+  Variation,
+} from '../../model/flag/flag';
 import { DEFAULT_CONTEXT_KIND } from '../../targeting/targetGroups';
 import type { Json } from '../instruction';
 import { canonicalText } from './canonicalText';

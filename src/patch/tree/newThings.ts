@@ -1,4 +1,4 @@
-import type { Flag } from '../../model/flag';
+import type { Flag } from '../../model/flag/flag';
 import type { FlagTree, RuleTree, ServedTree, TargetingTree, VariationName } from './flagTree';
 import { sameTree, treeOf } from './treeOf';
 

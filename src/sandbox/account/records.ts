@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { clause, prerequisite, rule, served, target, variation } from '../../model/flag';
+import { clause, prerequisite, rule, served, target, variation } from '../../model/flag/flag';
 import { type AuditRecord, auditRecord } from './auditRecord';
 import { type RepositoryRecord, repositoryRecord } from './codeReferenceRecord';
 import {

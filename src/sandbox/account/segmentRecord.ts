@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { clause } from '../../model/flag';
+import { clause } from '../../model/flag/flag';
 
 const contextList = z.object({ contextKind: z.string(), values: z.array(z.string()) });
 

@@ -1,5 +1,5 @@
 import { Context, type LDContext, type LDEvaluationReason } from '@launchdarkly/js-server-sdk-common';
-import type { Variation } from '../../model/flag';
+import type { Variation } from '../../model/flag/flag';
 import { OfflineEvaluator } from '../../targeting/evaluation/offlineEvaluator';
 import type { FlagRecord, ProjectRecord } from '../account/records';
 import { invalidRequest } from '../http/refusal';

@@ -1,5 +1,5 @@
-import { TOTAL_WEIGHT } from '../../model/weight';
-import type { Clause, Served, Target } from '../../model/flag';
+import { TOTAL_WEIGHT } from '../../model/flag/weight';
+import type { Clause, Served, Target } from '../../model/flag/flag';
 import type { FlagRecord, ProjectRecord, TargetingRecord } from '../account/records';
 import { invalidRequest } from '../http/refusal';
 import { checkMigrationTargeting } from './migration';

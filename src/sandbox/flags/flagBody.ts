@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { variation } from '../../model/flag';
-import { FLAG_KEY, LONGEST_KEY } from '../../model/newFlag';
+import { variation } from '../../model/flag/flag';
+import { FLAG_KEY, LONGEST_KEY } from '../../model/flag/newFlag';
 import { customProperties, type ProjectRecord } from '../account/records';
 import { invalidRequest } from '../http/refusal';
 import { sentMigrationSettings } from './migration';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyPatch, JsonPatchError, type Operation } from 'fast-json-patch';
 import * as z from 'zod';
-import { clause, prerequisite, rule, served, target, variation } from '../../model/flag';
+import { clause, prerequisite, rule, served, target, variation } from '../../model/flag/flag';
 import { customProperties, type FlagRecord, type TargetingRecord } from '../account/records';
 import { parseSent } from '../http/body';
 import { invalidRequest } from '../http/refusal';

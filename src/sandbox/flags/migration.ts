@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
-import type { Served } from '../../model/flag';
-import { TOTAL_WEIGHT } from '../../model/weight';
+import type { Served } from '../../model/flag/flag';
+import { TOTAL_WEIGHT } from '../../model/flag/weight';
 import type { FlagRecord, TargetingRecord } from '../account/records';
 import { invalidRequest } from '../http/refusal';
 

@@ -1,4 +1,4 @@
-import type { Prerequisite } from '../../model/flag';
+import type { Prerequisite } from '../../model/flag/flag';
 import type { Account } from '../account/account';
 import type { Identities } from '../account/identities';
 import type { FlagRecord, ProjectRecord, TargetingRecord, TokenRecord } from '../account/records';

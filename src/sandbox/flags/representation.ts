@@ -1,4 +1,4 @@
-import { summarizeTargeting } from '../../targeting/summary';
+import { summarizeTargeting } from '../../targeting/words/summary';
 import type { Account } from '../account/account';
 import type {
   EnvironmentRecord,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Prerequisite } from '../../model/flag';
+import type { Prerequisite } from '../../model/flag/flag';
 import { invalidRequest } from '../http/refusal';
 import { type Draft, targetingIn } from './draft';
 import { instructionKind } from './instructionKind';

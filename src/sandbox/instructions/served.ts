@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Served } from '../../model/flag';
-import { TOTAL_WEIGHT } from '../../model/weight';
+import type { Served } from '../../model/flag/flag';
+import { TOTAL_WEIGHT } from '../../model/flag/weight';
 import { invalidRequest } from '../http/refusal';
 import { type Draft, variationIndexOf } from './draft';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Target } from '../../model/flag';
+import type { Target } from '../../model/flag/flag';
 import type { TargetingRecord } from '../account/records';
 import { invalidRequest } from '../http/refusal';
 import { targetingIn, variationIndexOf } from './draft';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
-import type { Served } from '../../model/flag';
+import type { Served } from '../../model/flag/flag';
 import type { FlagRecord, TargetingRecord } from '../account/records';
 import { invalidRequest } from '../http/refusal';
 import { type Draft, variationIndexOf } from './draft';

@@ -1,4 +1,4 @@
-import type { Clause } from '../../model/flag';
+import type { Clause } from '../../model/flag/flag';
 
 /** A clause about one attribute of a context: of a user unless another kind is named. */
 export const when = (

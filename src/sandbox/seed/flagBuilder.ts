@@ -1,4 +1,4 @@
-import type { Clause, Prerequisite, Rule, Served, Variation } from '../../model/flag';
+import type { Clause, Prerequisite, Rule, Served, Variation } from '../../model/flag/flag';
 import { namedIdentities } from '../account/identities';
 import type { EnvironmentRecord, FlagRecord, TargetingRecord } from '../account/records';
 import { withIdentities } from '../flags/changeFlag';

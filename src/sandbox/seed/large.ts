@@ -4,7 +4,8 @@ import { PEOPLE, type Person } from './people';
 import { buildProject } from './projectBuilder';
 import { SHOP_ENVIRONMENTS } from './shopEnvironments';
 
-const FLAGS = 2000;
+/** The bench of the tree asks for more of them. */
+const FLAGS = Number(process.env['FLAGDECK_LARGE_SEED'] ?? 2000);
 const AREAS = [
   'checkout',
   'search',

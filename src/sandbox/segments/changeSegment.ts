@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
-import { clause } from '../../model/flag';
+import { clause } from '../../model/flag/flag';
 import type { ProjectRecord } from '../account/records';
 import type { SegmentRecord } from '../account/segmentRecord';
 import { parseSent } from '../http/body';

@@ -3,7 +3,7 @@ import type { ProjectRecord } from '../account/records';
 import type { SegmentRecord } from '../account/segmentRecord';
 import { checkClause } from '../flags/checkFlag';
 import { invalidRequest } from '../http/refusal';
-import { TOTAL_WEIGHT } from '../../model/weight';
+import { TOTAL_WEIGHT } from '../../model/flag/weight';
 
 /** Gives what is new its id, and leaves out lists without keys. */
 export function completeSegment(segment: SegmentRecord): SegmentRecord {

@@ -1,8 +1,8 @@
 import type { Client } from '../../api/client';
-import type { ApprovalRequest } from '../../model/approvalRequest';
-import type { Environment } from '../../model/environment';
-import type { Flag } from '../../model/flag';
-import type { FlagEnvironmentReference } from '../../model/flagOverview';
+import type { ApprovalRequest } from '../../model/account/approvalRequest';
+import type { Environment } from '../../model/project/environment';
+import type { Flag } from '../../model/flag/flag';
+import type { FlagEnvironmentReference } from '../../model/flag/flagOverview';
 import type { Instruction } from '../../patch/instruction';
 import type { KnownFlags } from '../../patch/knownFlags';
 import { apply } from '../../patch/apply/apply';

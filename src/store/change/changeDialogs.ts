@@ -1,6 +1,6 @@
-import type { Environment } from '../../model/environment';
-import type { Flag } from '../../model/flag';
-import type { FlagReference } from '../../model/flagOverview';
+import type { Environment } from '../../model/project/environment';
+import type { Flag } from '../../model/flag/flag';
+import type { FlagReference } from '../../model/flag/flagOverview';
 import type { ShownApproval } from './approvals';
 import type { RequestReview } from './dryRun';
 import type { ProposedChange } from './proposedChange';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { explain } from '../../model/explain';
-import { ExplainedError } from '../../model/explainedError';
-import { ApiError } from '../../model/failure';
+import { explain } from '../../model/failure/explain';
+import { ExplainedError } from '../../model/failure/explainedError';
+import { ApiError } from '../../model/failure/failure';
 
 /** The change was replaced by a request for approval, of which the person was told. */
 export const requested = () =>

@@ -1,18 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import { ExplainedError } from '../../model/explainedError';
-import { ApiError } from '../../model/failure';
-import type { Flag } from '../../model/flag';
-import type { FlagReference } from '../../model/flagOverview';
+import { ExplainedError } from '../../model/failure/explainedError';
+import { ApiError } from '../../model/failure/failure';
+import type { Flag } from '../../model/flag/flag';
+import type { FlagReference } from '../../model/flag/flagOverview';
 import { changesInWords } from '../../patch/changes/changesInWords';
-import { diff } from '../../patch/diff';
-import type { KnownFlags } from '../../patch/knownFlags';
 import { merge3 } from '../../patch/merge/merge3';
 import { applyPlan } from '../../patch/plan';
 import { sameUpToNewIds } from '../../patch/tree/newThings';
 import { sameFlag } from '../../patch/tree/treeOf';
-import { newProblems, problemsInWords } from '../../targeting/problems/newProblems';
 import type { Accounts } from '../accounts';
-import type { Connections } from '../connections';
+import type { Connections } from '../connection/connections';
 import type { ProjectStore } from '../projectStore';
 import type { SettingsReader } from '../settings';
 import type { ChangeDialogs } from './changeDialogs';
@@ -20,14 +17,9 @@ import { deletedMeanwhile } from './changeErrors';
 import { titleOf } from './changeTitle';
 import { conflictsInWords } from './changeWords';
 import { dryRun } from './dryRun';
-import {
-  type IntendedChange,
-  type ProposedChange,
-  demandsOfAll,
-  touchedEnvironments,
-} from './proposedChange';
+import { type Prepared, listedFlags, propose } from './propose';
+import type { IntendedChange } from './proposedChange';
 import { sendPlan } from './sendPlan';
-import { surroundingsOf } from './surroundings';
 import { undoOf } from './undoOf';
 
 /** How often a change is merged anew because somebody else was faster, before the person is told. */
@@ -38,12 +30,6 @@ export interface PipelineOptions {
   readonly accounts: Accounts;
   readonly settings: SettingsReader;
   readonly dialogs: ChangeDialogs;
-}
-
-/** A change with what has to be known to judge it. */
-interface Prepared {
-  readonly proposed: ProposedChange;
-  readonly known: KnownFlags;
 }
 
 /**
@@ -61,7 +47,7 @@ export class ChangePipeline {
   /** Gives the flag as the server has it afterwards. */
   async run(intended: IntendedChange): Promise<Flag> {
     const { at } = intended;
-    const { dialogs, connections } = this.#options;
+    const { dialogs, connections, settings } = this.#options;
     const project = this.#project(at);
     const client = await connections.client(at.connectionId);
     let { base, draft } = intended;
@@ -76,7 +62,11 @@ export class ChangePipeline {
         }
         // From here on the draft is one of the flag as it is now, in its versions too.
         base = now;
-        const { proposed, known } = await this.#propose({ ...intended, base, draft }, project, alsoChanged);
+        const checking = l10n.t('Checking the change of {0}…', base.name);
+        const { proposed, known } = await propose(
+          { ...intended, base, draft },
+          { project, settings, alsoChanged, during: (work) => dialogs.during(checking, work) },
+        );
         if (proposed.plan.steps.length === 0) return now;
         const comment = await dialogs.confirm(proposed, {
           baseUrl: client.baseUrl,
@@ -107,47 +97,6 @@ export class ChangePipeline {
     });
   }
 
-  async #propose(
-    intended: IntendedChange,
-    project: ProjectStore,
-    alsoChanged: readonly string[],
-  ): Promise<Prepared> {
-    const { base: before, draft: after } = intended;
-    const title = l10n.t('Checking the change of {0}…', before.name);
-    const [surroundings, allEnvironments] = await this.#options.dialogs.during(title, (signal) =>
-      Promise.all([
-        surroundingsOf(project, before, after, { signal, asksAgain: true }),
-        project.environments.load(),
-      ]),
-    );
-    const problems = newProblems(before, after, surroundings);
-    const errors = problems.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) {
-      throw new ExplainedError({
-        cause: l10n.t('The change would be refused: {0}', problemsInWords(errors, after).join(' ')),
-        nextStep: l10n.t('Nothing was sent. Mend it and save again.'),
-      });
-    }
-    const known: KnownFlags = surroundings.otherFlags ?? listedFlags(project);
-    const { confirmChanges, patchFormat } = this.#options.settings.read();
-    const environments = touchedEnvironments(allEnvironments, before, after);
-    const proposed: ProposedChange = {
-      intended,
-      before,
-      after,
-      plan: diff(before, after, patchFormat, { known }),
-      changes: changesInWords(before, after, known),
-      alsoChanged,
-      warnings: problemsInWords(
-        problems.filter(({ severity }) => severity === 'warning'),
-        after,
-      ),
-      environments,
-      demands: demandsOfAll(environments, confirmChanges),
-    };
-    return { proposed, known };
-  }
-
   #finish({ proposed, known }: Prepared, flag: Flag, told: string | undefined): Flag {
     const { before, plan, intended } = proposed;
     const promised = applyPlan(before, plan, known);
@@ -175,6 +124,3 @@ export class ChangePipeline {
     return project;
   }
 }
-
-/** The project's other flags, which prerequisites name. */
-const listedFlags = (project: ProjectStore): KnownFlags => project.flags.value?.flags ?? new Map();

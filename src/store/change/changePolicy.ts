@@ -1,4 +1,4 @@
-import type { Environment } from '../../model/environment';
+import type { Environment } from '../../model/project/environment';
 import type { ConfirmChanges } from '../settings';
 
 /** What a person must do before a change to an environment is sent. */

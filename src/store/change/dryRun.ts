@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Client } from '../../api/client';
-import { explain } from '../../model/explain';
-import { ApiError } from '../../model/failure';
+import { explain } from '../../model/failure/explain';
+import { ApiError } from '../../model/failure/failure';
 import type { ProposedChange } from './proposedChange';
 
 /** What the server says to a change that it is only asked about. */

@@ -1,6 +1,6 @@
-import type { Environment } from '../../model/environment';
-import type { Flag } from '../../model/flag';
-import type { FlagReference } from '../../model/flagOverview';
+import type { Environment } from '../../model/project/environment';
+import type { Flag } from '../../model/flag/flag';
+import type { FlagReference } from '../../model/flag/flagOverview';
 import type { Plan } from '../../patch/plan';
 import { changedEnvironments } from '../../patch/tree/changedEnvironments';
 import { type Demands, demandsOf } from './changePolicy';
@@ -16,6 +16,8 @@ export interface IntendedChange {
   readonly title?: string;
   /** Who gets what afterwards, where that can be said in a sentence or two. */
   readonly effect?: string;
+  /** What is to be known before it is agreed to, in words; where there is any, the person is always asked. */
+  readonly warnings?: readonly string[];
   /** What to say when it is done, of the flag as it is then. */
   readonly done?: (flag: Flag) => string;
   /** The word on the button: `Turn Off`. */

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Client } from '../../api/client';
-import { isUnderWay } from '../../model/abortedCall';
-import { explain } from '../../model/explain';
-import { ExplainedError } from '../../model/explainedError';
-import { ApiError } from '../../model/failure';
-import type { Flag } from '../../model/flag';
+import { isUnderWay } from '../../model/failure/abortedCall';
+import { explain } from '../../model/failure/explain';
+import { ExplainedError } from '../../model/failure/explainedError';
+import { ApiError } from '../../model/failure/failure';
+import type { Flag } from '../../model/flag/flag';
 import { diff } from '../../patch/diff';
 import type { KnownFlags } from '../../patch/knownFlags';
 import { type PlanStep, applyPlan, settle } from '../../patch/plan';

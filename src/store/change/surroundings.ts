@@ -1,6 +1,6 @@
-import type { Flag, FlagTargeting } from '../../model/flag';
-import type { FlagOverview } from '../../model/flagOverview';
-import { ApiError } from '../../model/failure';
+import type { Flag, FlagTargeting } from '../../model/flag/flag';
+import type { FlagOverview } from '../../model/flag/flagOverview';
+import { ApiError } from '../../model/failure/failure';
 import { changedEnvironments } from '../../patch/tree/changedEnvironments';
 import type { OtherFlag, Surroundings } from '../../targeting/problems/problem';
 import type { ProjectStore } from '../projectStore';

@@ -1,4 +1,4 @@
-import type { Flag } from '../../model/flag';
+import type { Flag } from '../../model/flag/flag';
 import { merge3 } from '../../patch/merge/merge3';
 
 /**

@@ -1,5 +1,5 @@
-import type { Segment, SegmentRule } from '../../model/segment';
-import { TOTAL_WEIGHT } from '../../model/weight';
+import type { Segment, SegmentRule } from '../../model/project/segment';
+import { TOTAL_WEIGHT } from '../../model/flag/weight';
 import { DEFAULT_CONTEXT_KIND } from '../targetGroups';
 import type { EvaluationContext, UnsettledSegment } from './evaluation';
 import type { SegmentModel } from './sdkModel';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AttributeReference, Context } from '@launchdarkly/js-server-sdk-common';
-import type { Flag, FlagTargeting, Rollout } from '../../model/flag';
+import type { Flag, FlagTargeting, Rollout } from '../../model/flag/flag';
 import { DEFAULT_CONTEXT_KIND } from '../targetGroups';
 import type { Bucketing, EvaluationContext } from './evaluation';
 

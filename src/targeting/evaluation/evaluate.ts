@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LDEvaluationDetail } from '@launchdarkly/js-server-sdk-common';
-import type { Flag, FlagTargeting, Variation } from '../../model/flag';
+import type { Flag, FlagTargeting, Variation } from '../../model/flag/flag';
 import { DEFAULT_CONTEXT_KIND } from '../targetGroups';
 import { completeTargetLists } from '../targetLists';
 import { kindsOf } from './assumedSegment';

@@ -1,6 +1,6 @@
 import type { LDContext } from '@launchdarkly/js-server-sdk-common';
-import type { Flag, Variation } from '../../model/flag';
-import type { Segment } from '../../model/segment';
+import type { Flag, Variation } from '../../model/flag/flag';
+import type { Segment } from '../../model/project/segment';
 
 /** What a context is tried with: `{kind, key, ...attributes}`, or `{kind: "multi", <kind>: {key, ...}}`. */
 export type EvaluationContext = LDContext;

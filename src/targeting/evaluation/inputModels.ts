@@ -1,6 +1,6 @@
 import type { LDFeatureStoreItem } from '@launchdarkly/js-server-sdk-common';
-import type { Flag } from '../../model/flag';
-import type { Segment } from '../../model/segment';
+import type { Flag } from '../../model/flag/flag';
+import type { Segment } from '../../model/project/segment';
 import { assumedSegment, whyUnsettled } from './assumedSegment';
 import type { EvaluationInput, UnsettledSegment } from './evaluation';
 import type { Models } from './offlineEvaluator';

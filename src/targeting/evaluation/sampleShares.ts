@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Clause, Flag, Rule } from '../../model/flag';
+import type { Clause, Flag, Rule } from '../../model/flag/flag';
 import { DEFAULT_CONTEXT_KIND } from '../targetGroups';
 import type { EvaluationInput, SampledShares } from './evaluation';
 import { InputModels } from './inputModels';

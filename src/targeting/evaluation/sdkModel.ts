@@ -1,6 +1,6 @@
 import { type LDFeatureStoreItem, reviveFullPayload } from '@launchdarkly/js-server-sdk-common';
-import type { Clause, Flag, FlagTargeting, Rollout, Served } from '../../model/flag';
-import type { Segment } from '../../model/segment';
+import type { Clause, Flag, FlagTargeting, Rollout, Served } from '../../model/flag/flag';
+import type { Segment } from '../../model/project/segment';
 import { completeTargetLists } from '../targetLists';
 
 /** What a segment is decided by. Only a server knows the salt, which decides who falls in the share of a rule. */

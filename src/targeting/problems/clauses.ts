@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Clause, Rule } from '../../model/flag';
-import { valueInWords } from '../clauseWords';
+import type { Clause, Rule } from '../../model/flag/flag';
+import { valueInWords } from '../words/clauseWords';
 import type { Report } from './problem';
 
 type Value = Clause['values'][number];

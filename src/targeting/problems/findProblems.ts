@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Flag } from '../../model/flag';
-import { pointerOf } from '../../model/jsonPointer';
+import type { Flag } from '../../model/flag/flag';
+import { pointerOf } from '../../model/flag/jsonPointer';
 import { findClauseProblems } from './clauses';
 import { findFlagProblems } from './flagWide';
 import { findPrerequisiteProblems } from './prerequisites';

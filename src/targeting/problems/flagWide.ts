@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Flag, FlagTargeting, Served } from '../../model/flag';
-import { pointerOf } from '../../model/jsonPointer';
-import { variationInWords } from '../words';
+import type { Flag, FlagTargeting, Served } from '../../model/flag/flag';
+import { pointerOf } from '../../model/flag/jsonPointer';
+import { variationInWords } from '../words/words';
 import type { Report } from './problem';
 
 /** Problems of the flag itself: its name, its variations and the defaults for new environments. */

@@ -1,5 +1,5 @@
-import type { Flag } from '../../model/flag';
-import { pointerParts } from '../../model/jsonPointer';
+import type { Flag } from '../../model/flag/flag';
+import { pointerParts } from '../../model/flag/jsonPointer';
 import { type Problem, findProblems } from './findProblems';
 import type { Surroundings } from './problem';
 

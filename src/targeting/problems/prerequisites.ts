@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Flag, Prerequisite } from '../../model/flag';
+import type { Flag, Prerequisite } from '../../model/flag/flag';
 import type { OtherFlag, Report } from './problem';
 
 type OtherFlags = ReadonlyMap<string, OtherFlag>;

@@ -1,4 +1,4 @@
-import type { Variation } from '../../model/flag';
+import type { Variation } from '../../model/flag/flag';
 
 /** `error`: the server would refuse it. `warning`: likely a mistake. `information`: good to know. */
 export type Severity = 'error' | 'warning' | 'information';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Served, Variation } from '../../model/flag';
-import { TOTAL_WEIGHT } from '../../model/weight';
-import { percentage, variationInWords } from '../words';
+import type { Served, Variation } from '../../model/flag/flag';
+import { TOTAL_WEIGHT } from '../../model/flag/weight';
+import { percentage, variationInWords } from '../words/words';
 import type { Report } from './problem';
 
 /** Problems of what a rule or the default rule serves: either one variation or a rollout, and this of 100%. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Clause, Rule } from '../../model/flag';
+import type { Clause, Rule } from '../../model/flag/flag';
 import { DEFAULT_CONTEXT_KIND } from '../targetGroups';
 import type { Report } from './problem';
 

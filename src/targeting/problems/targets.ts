@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { FlagTargeting, Variation } from '../../model/flag';
+import type { FlagTargeting, Variation } from '../../model/flag/flag';
 import { DEFAULT_CONTEXT_KIND } from '../targetGroups';
-import { variationInWords } from '../words';
+import { variationInWords } from '../words/words';
 import type { Report } from './problem';
 
 /** Problems of individual targets: each context is in one place at most. */

@@ -1,5 +1,5 @@
-import type { Environment } from '../../model/environment';
-import type { FlagOverview, FlagReference } from '../../model/flagOverview';
+import type { Environment } from '../../model/project/environment';
+import type { FlagOverview, FlagReference } from '../../model/flag/flagOverview';
 import type { Accounts } from '../../store/accounts';
 import type { ProjectStore } from '../../store/projectStore';
 
@@ -21,7 +21,8 @@ export function environmentOf(
   return projectOf(accounts, at)?.environments.value?.find(({ key }) => key === environmentKey);
 }
 
-/** The flag of a row, as far as it was loaded. */
+/** The flag of a row, archived or not, as far as it was loaded. */
 export function flagOf(accounts: Accounts, at: FlagReference): FlagOverview | undefined {
-  return projectOf(accounts, at)?.flags.value?.flags.get(at.flagKey);
+  const project = projectOf(accounts, at);
+  return project?.flags.value?.flags.get(at.flagKey) ?? project?.archivedFlags.value?.get(at.flagKey);
 }

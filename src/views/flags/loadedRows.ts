@@ -1,8 +1,8 @@
 import type { Loader } from '../../store/loader';
 import { type FlagTreeNode, nodeId } from './flagTreeNode';
 
-/** Stands for a source that is on its way: what is drawn stays until it is there. */
-export const LOADING = Symbol('loading');
+/** Stands for a source that is on its way: what is drawn stays until it is there. One for all bundles. */
+export const LOADING = Symbol.for('flagdeck.loading');
 
 /** What a loader has, be it a value or a failure. */
 export function settled<T>(loader: Loader<T> | undefined): unknown {

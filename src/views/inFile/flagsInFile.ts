@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { FlagOverview } from '../../model/flagOverview';
+import type { FlagOverview } from '../../model/flag/flagOverview';
 import { Lifetime } from '../../model/lifetime';
 import type { FlagUsage } from '../../references/flagUsage';
-import type { ScopedFlags } from '../../store/scopedFlags';
-import type { WorkspaceFlags } from '../../store/workspaceFlags';
+import type { ScopedFlags } from '../../store/workspace/scopedFlags';
+import type { WorkspaceFlags } from '../../store/workspace/workspaceFlags';
 import type { CodeUsages } from '../../workspace/codeUsages';
 import { scopeOf } from '../../workspace/scopeOf';
 import type { AddressOf } from '../treeRow';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { CONTEXT_KEYS, VIEWS } from '../../manifest/names';
 import type { Lifetime } from '../../model/lifetime';
-import type { WorkspaceFlags } from '../../store/workspaceFlags';
+import type { WorkspaceFlags } from '../../store/workspace/workspaceFlags';
 import type { CodeUsages } from '../../workspace/codeUsages';
 import type { AddressOf } from '../treeRow';
 import { FlagsInFile } from './flagsInFile';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { commandTo } from '../../manifest/commands';
-import type { Environment } from '../../model/environment';
-import type { FlagOverview } from '../../model/flagOverview';
-import { stateInRow, stateInShort } from '../../targeting/words';
+import type { Environment } from '../../model/project/environment';
+import type { FlagOverview } from '../../model/flag/flagOverview';
+import { stateInRow, stateInShort } from '../../targeting/words/words';
 import { type AddressOf, failedRow, kindIcon, opensAddress, revealsUsage, treeRow } from '../treeRow';
 import type { FlagInFile, InFileNode, UsageInFile } from './inFileNode';
 

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { FlagReference } from '../../model/flagOverview';
+import type { FlagReference } from '../../model/flag/flagOverview';
 
 /** A row of "Flags in This File". Commands of its menus get it as their argument. */
 export type InFileNode = FlagInFile | UsageInFile | FailedInFile;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { WorkspaceIndex } from '../../references/index/workspaceIndex';
 import type { ProjectStore } from '../../store/projectStore';
-import type { WorkspaceFlags } from '../../store/workspaceFlags';
+import type { WorkspaceFlags } from '../../store/workspace/workspaceFlags';
 import { indexRequest } from '../../workspace/indexRequest';
 import { scopeOf } from '../../workspace/scopeOf';
 import type { ProjectUsages } from './reportUsages';

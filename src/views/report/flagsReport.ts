@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { readSetting } from '../../manifest/settings';
 import type { UnknownKey as CalledKey } from '../../references/index/protocol';
 import type { ProjectStore } from '../../store/projectStore';
-import type { WorkspaceFlags } from '../../store/workspaceFlags';
+import type { WorkspaceFlags } from '../../store/workspace/workspaceFlags';
 import type { CodeUsages } from '../../workspace/codeUsages';
 import { scopeOf } from '../../workspace/scopeOf';
 import { whenIndexed } from '../../workspace/whenIndexed';

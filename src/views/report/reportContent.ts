@@ -1,5 +1,5 @@
-import type { FlagOverview, FlagReference } from '../../model/flagOverview';
-import type { FlagStatus } from '../../model/flagStatus';
+import type { FlagOverview, FlagReference } from '../../model/flag/flagOverview';
+import type { FlagStatus } from '../../model/flag/flagStatus';
 import { type Staleness, stalenessOf } from '../../targeting/staleness';
 
 /** A usage in a file; the folder is as people know it, from the workspace folder. */

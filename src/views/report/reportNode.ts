@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { FlagReference } from '../../model/flagOverview';
+import type { FlagReference } from '../../model/flag/flagOverview';
 import type { Staleness } from '../../targeting/staleness';
 import type { Placed, ReportContent, ReportedFlag, ReportedFolder, UnknownKey } from './reportContent';
 

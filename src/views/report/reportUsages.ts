@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { WorkspaceFlags } from '../../store/workspaceFlags';
+import type { WorkspaceFlags } from '../../store/workspace/workspaceFlags';
 import type { CodeUsages, FoundUsage } from '../../workspace/codeUsages';
 import { scopeOf } from '../../workspace/scopeOf';
 import type { ReportedUsage } from './reportNode';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CONTEXT_KEYS, VIEWS } from '../../manifest/names';
 import { Lifetime } from '../../model/lifetime';
-import type { WorkspaceFlags } from '../../store/workspaceFlags';
+import type { WorkspaceFlags } from '../../store/workspace/workspaceFlags';
 import type { CodeUsages } from '../../workspace/codeUsages';
 import type { AddressOf } from '../treeRow';
 import type { FlagsReport } from './flagsReport';

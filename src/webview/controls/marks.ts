@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { type TemplateResult, html, nothing } from 'lit';
-import type { Variation } from '../../model/flag';
-import type { Phrase } from '../../targeting/phrase';
-import { relativeTime } from '../../targeting/relativeTime';
-import { variationInWords } from '../../targeting/words';
+import type { Variation } from '../../model/flag/flag';
+import type { Phrase } from '../../targeting/words/phrase';
+import { relativeTime } from '../../targeting/words/relativeTime';
+import { variationInWords } from '../../targeting/words/words';
 import { variationClass } from './palette';
 import { classNames } from './classNames';
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { pointerOf } from '../../model/jsonPointer';
+import { pointerOf } from '../../model/flag/jsonPointer';
 import { editedWord, heading } from '../controls/marks';
 import { variationSelect } from '../targeting/variationSelect';
 import { problemLines } from '../controls/problems';

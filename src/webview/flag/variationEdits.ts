@@ -1,5 +1,5 @@
-import type { Rollout, Served, Variation } from '../../model/flag';
-import { pointerOf } from '../../model/jsonPointer';
+import type { Rollout, Served, Variation } from '../../model/flag/flag';
+import { pointerOf } from '../../model/flag/jsonPointer';
 import type { Json } from '../../patch/instruction';
 import type { DraftTargeting, FlagDraft } from '../../protocol/draft';
 import type { EditOperation } from '../../protocol/toHost';

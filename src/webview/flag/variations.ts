@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Variation } from '../../model/flag';
+import type { Variation } from '../../model/flag/flag';
 import type { Json } from '../../patch/instruction';
 import { newId } from '../../patch/newIds';
-import { variationInWords } from '../../targeting/words';
+import { variationInWords } from '../../targeting/words/words';
 import { editedWord, heading } from '../controls/marks';
 import { variationClass } from '../controls/palette';
 import { isInvalid, problemLines } from '../controls/problems';

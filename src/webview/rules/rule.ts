@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Clause, Rule, Variation } from '../../model/flag';
+import type { Clause, Rule, Variation } from '../../model/flag/flag';
 import type { ShownProblem } from '../../protocol/toPage';
 import { DEFAULT_CONTEXT_KIND } from '../../targeting/targetGroups';
 import { problemLines } from '../controls/problems';

@@ -1,4 +1,4 @@
-import type { Clause, Rule } from '../../model/flag';
+import type { Clause, Rule } from '../../model/flag/flag';
 import type { Json } from '../../patch/instruction';
 import { newId } from '../../patch/newIds';
 import type { EditOperation } from '../../protocol/toHost';

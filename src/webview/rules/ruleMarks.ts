@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing } from 'lit';
-import type { Rule } from '../../model/flag';
+import type { Rule } from '../../model/flag/flag';
 import type { RuleMark } from './rule';
 
 /** Tells how rules differ from the ones on the server, which are known by their `_id`. */

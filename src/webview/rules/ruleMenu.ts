@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Rule } from '../../model/flag';
+import type { Rule } from '../../model/flag/flag';
 import { MORE } from '../controls/icons';
 import type { RuleActionKind } from './ruleAction';
 

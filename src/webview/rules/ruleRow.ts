@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing } from 'lit';
-import type { Rule, Variation } from '../../model/flag';
+import type { Rule, Variation } from '../../model/flag/flag';
 import type { ShownProblem } from '../../protocol/toPage';
 import { isInvalid } from '../controls/problems';
 import { FOLDED, HANDLE } from '../controls/icons';

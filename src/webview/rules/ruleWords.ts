@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Clause, Rule, Served, Variation } from '../../model/flag';
-import { clauseInWords } from '../../targeting/clauseWords';
-import { percentage } from '../../targeting/words';
+import type { Clause, Rule, Served, Variation } from '../../model/flag/flag';
+import { clauseInWords } from '../../targeting/words/clauseWords';
+import { percentage } from '../../targeting/words/words';
 import { shortened } from '../controls/shortened';
 import { variationName } from '../targeting/variationSelect';
 

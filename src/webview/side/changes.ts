@@ -3,7 +3,7 @@ import { type TemplateResult, css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { FlagDraft } from '../../protocol/draft';
 import type { DraftAnalysis, ShownChange, ShownEnvironment } from '../../protocol/toPage';
-import { textOf } from '../../targeting/phrase';
+import { textOf } from '../../targeting/words/phrase';
 import { formatCount, sentence } from '../controls/marks';
 import { controls } from '../controls/styles';
 import type { Answers } from '../flagPage';

@@ -1,5 +1,5 @@
 import type { FlagDraft } from '../../protocol/draft';
-import { pointerParts, valueAt } from '../../model/jsonPointer';
+import { pointerParts, valueAt } from '../../model/flag/jsonPointer';
 import { PageEvent } from '../state/events';
 import { isWithin } from '../state/placeMarks';
 

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { type TemplateResult, html, nothing } from 'lit';
-import type { Variation } from '../../model/flag';
+import type { Variation } from '../../model/flag/flag';
 import type { FlagDraft } from '../../protocol/draft';
 import type { ShownResult } from '../../protocol/toPage';
 import { formatCount, variationMark } from '../controls/marks';
 import type { Answers } from '../flagPage';
-import { valueAt } from '../../model/jsonPointer';
+import { valueAt } from '../../model/flag/jsonPointer';
 import { variationName } from '../targeting/variationSelect';
 
 /** The flag on the server and the draft of it. */

@@ -1,4 +1,4 @@
-import { pointerParts, valueAt } from '../../model/jsonPointer';
+import { pointerParts, valueAt } from '../../model/flag/jsonPointer';
 import type { Json } from '../../patch/instruction';
 import type { FlagDraft } from '../../protocol/draft';
 import type { EditOperation } from '../../protocol/toHost';

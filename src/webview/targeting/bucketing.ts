@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { css, html, nothing } from 'lit';
-import type { Rollout } from '../../model/flag';
+import type { Rollout } from '../../model/flag/flag';
 import type { EditOperation } from '../../protocol/toHost';
 import { DEFAULT_CONTEXT_KIND } from '../../targeting/targetGroups';
 import { controls } from '../controls/styles';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { css, html, nothing } from 'lit';
-import type { Prerequisite } from '../../model/flag';
+import type { Prerequisite } from '../../model/flag/flag';
 import type { FlagFacts, PrerequisiteFlag, ShownProblem } from '../../protocol/toPage';
 import { isInvalid, problemLines } from '../controls/problems';
 import { controls } from '../controls/styles';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { css, html, nothing } from 'lit';
-import type { Served, Variation } from '../../model/flag';
+import type { Served, Variation } from '../../model/flag/flag';
 import type { ShownProblem } from '../../protocol/toPage';
 import { isInvalid, problemLines } from '../controls/problems';
 import { controls } from '../controls/styles';

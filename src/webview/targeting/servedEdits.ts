@@ -1,5 +1,5 @@
-import type { Rollout, Served } from '../../model/flag';
-import { TOTAL_WEIGHT } from '../../model/weight';
+import type { Rollout, Served } from '../../model/flag/flag';
+import { TOTAL_WEIGHT } from '../../model/flag/weight';
 import type { Json } from '../../patch/instruction';
 import type { EditOperation } from '../../protocol/toHost';
 import { MOST_ROWS, type ShareRow, evenWeights, sumOf } from './shares';

@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing, svg } from 'lit';
-import { TOTAL_WEIGHT } from '../../model/weight';
+import { TOTAL_WEIGHT } from '../../model/flag/weight';
 import { variationClass } from '../controls/palette';
 import { type ShareRow, sumOf } from './shares';
 

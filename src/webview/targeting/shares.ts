@@ -1,5 +1,5 @@
-import type { Rollout } from '../../model/flag';
-import { TOTAL_WEIGHT } from '../../model/weight';
+import type { Rollout } from '../../model/flag/flag';
+import { TOTAL_WEIGHT } from '../../model/flag/weight';
 
 type Share = Rollout['variations'][number];
 

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type TemplateResult, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Variation } from '../../model/flag';
-import { variationInWords } from '../../targeting/words';
+import type { Variation } from '../../model/flag/flag';
+import { variationInWords } from '../../targeting/words/words';
 import { variationClass } from '../controls/palette';
 import { shortened } from '../controls/shortened';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Client, createClient } from '../../../src/api/client';
-import { isUnderWay } from '../../../src/model/abortedCall';
-import { ApiError } from '../../../src/model/failure';
+import { isUnderWay } from '../../../src/model/failure/abortedCall';
+import { ApiError } from '../../../src/model/failure/failure';
 import { systemClock } from '../../../src/platform/clock';
 import type { FaultRule } from '../../../src/sandbox/faults/faultRule';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server';

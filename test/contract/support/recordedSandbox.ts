@@ -80,9 +80,13 @@ export async function startRecordedSandbox(
   };
 }
 
+/** Of the operations that the client calls, those that are there only for the beta version. */
+const BETA = '/dependent-flags';
+
 function requestHeaderFaults({ method = '', url = '', headers }: IncomingMessage): string[] {
+  const version = url.endsWith(BETA) ? 'beta' : '20240415';
   return [
-    ...(headers['ld-api-version'] === '20240415' ? [] : ['LD-API-Version is not 20240415']),
+    ...(headers['ld-api-version'] === version ? [] : [`LD-API-Version is not ${version}`]),
     ...(headers.authorization?.startsWith('api-') === true
       ? []
       : ['Authorization is not a bare access token']),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { FlagStatusesResource } from '../../../src/api/flagStatuses';
-import type { Call, Transport } from '../../../src/api/transport';
+import type { Call, Transport } from '../../../src/api/transport/transport';
 
 const statusOf = (href: string, rest: object) => ({ _links: { parent: { href } }, ...rest });
 

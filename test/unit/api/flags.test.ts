@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FlagsResource } from '../../../src/api/flags';
-import type { Call, Transport } from '../../../src/api/transport';
+import type { Call, Transport } from '../../../src/api/transport/transport';
 import { aListedFlag, aListedState } from '../support/flags';
 
 /** Serves `count` flags in the way of the list operation; `calls` has what was asked. */

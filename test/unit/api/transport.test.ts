@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import * as z from 'zod';
-import { type Call, Transport, type TransportOptions } from '../../../src/api/transport';
-import { ApiError, type ApiFailure } from '../../../src/model/failure';
+import { type Call, Transport, type TransportOptions } from '../../../src/api/transport/transport';
+import { ApiError, type ApiFailure } from '../../../src/model/failure/failure';
 import { jumpingClock } from '../support/clock';
 import { keptLog } from '../support/log';
 import { freePort, serve } from '../support/server';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findingsIn, type KnownFlags } from '../../../src/code/diagnostics/findings';
-import type { FlagOverview } from '../../../src/model/flagOverview';
-import type { FlagStatus } from '../../../src/model/flagStatus';
+import type { FlagOverview } from '../../../src/model/flag/flagOverview';
+import type { FlagStatus } from '../../../src/model/flag/flagStatus';
 import { callsIn } from '../../../src/references/calls/callsIn';
 import { findFlagUsages } from '../../../src/references/findFlagUsages';
 import { keyIndexOf } from '../../../src/references/keyIndex';

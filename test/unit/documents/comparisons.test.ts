@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { comparedTargeting } from '../../../src/documents/comparisons/comparedTargeting';
 import { conflictText, hasConflictMarks } from '../../../src/documents/comparisons/conflictText';
 import { flagOfText, textOfFlag } from '../../../src/documents/flagText';
-import { type Flag, flag } from '../../../src/model/flag';
+import { type Flag, flag } from '../../../src/model/flag/flag';
 import { aListedFlag, aListedState } from '../support/flags';
 
 const rule = (id: string) => ({

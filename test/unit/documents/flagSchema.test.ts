@@ -4,7 +4,7 @@ import { textOfFlag } from '../../../src/documents/flagText';
 import { draftOfText } from '../../../src/documents/schema/draftOfText';
 import { type FlagSurroundings, schemaOfFlag } from '../../../src/documents/schema/flagSchema';
 import { completionsAt, wordsAt } from '../../../src/documents/schema/jsonAssistance';
-import { type Flag, flag } from '../../../src/model/flag';
+import { type Flag, flag } from '../../../src/model/flag/flag';
 import { seedAccount } from '../../../src/sandbox/seed/seedAccount';
 import { aListedFlag, aListedState } from '../support/flags';
 

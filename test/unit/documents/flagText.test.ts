@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flagOfText, problemsOfText, textOfFlag } from '../../../src/documents/flagText';
-import { type Flag, flag } from '../../../src/model/flag';
+import { type Flag, flag } from '../../../src/model/flag/flag';
 import { aListedFlag, aListedState } from '../support/flags';
 
 const rule = {

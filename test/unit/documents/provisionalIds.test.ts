@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { idsGiven, withGivenIds } from '../../../src/documents/provisionalIds';
-import type { Flag } from '../../../src/model/flag';
+import type { Flag } from '../../../src/model/flag/flag';
 import { aBooleanFlag } from '../patch/support/booleanFlag';
 
 function withRules(...ids: readonly string[]): Flag {

@@ -16,7 +16,7 @@ describe('the lint of the layers', { timeout: 60_000 }, () => {
     [
       'a layer that is not allowed',
       `export * from '../store/loader';`,
-      'src/api/answer.ts',
+      'src/api/transport/answer.ts',
       'boundaries/dependencies',
     ],
     [
@@ -28,23 +28,25 @@ describe('the lint of the layers', { timeout: 60_000 }, () => {
     [
       'a view in a command',
       `export * from '../views/flagTreeNode';`,
-      'src/commands/disconnect.ts',
+      'src/commands/connection/disconnect.ts',
       'boundaries/dependencies',
     ],
     ['vscode in a pure layer', `export * from 'vscode';`, 'src/store/loader.ts', 'no-restricted-imports'],
     [
       'a change of a flag past the write pipeline',
       `import type { Client } from '../api/client';\nexport const f = (client: Client) => client.flags.update('p', 'f', { instructions: [] });`,
-      'src/store/flagFilter.ts',
+      'src/store/tree/flagFilter.ts',
       'no-restricted-syntax',
     ],
-    ['a cycle', `export * from './transport';`, 'src/api/answer.ts', 'import-x/no-cycle'],
+    ['a cycle', `export * from './transport';`, 'src/api/transport/answer.ts', 'import-x/no-cycle'],
   ])('refuses %s', async (_what, line, file, rule) => {
     expect(await rulesBrokenBy(line, file)).toContain(rule);
   });
 
   it('takes a layer that is allowed', async () => {
-    expect(await rulesBrokenBy(`export * from '../model/weight';`, 'src/api/answer.ts')).toEqual([]);
+    expect(await rulesBrokenBy(`export * from '../model/weight';`, 'src/api/transport/answer.ts')).toEqual(
+      [],
+    );
   });
 
   it('has a row for each folder of src/', () => {

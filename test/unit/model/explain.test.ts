@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { explain } from '../../../src/model/explain';
-import { ApiError, type ApiFailure } from '../../../src/model/failure';
+import { explain } from '../../../src/model/failure/explain';
+import { ApiError, type ApiFailure } from '../../../src/model/failure/failure';
 
 const host = 'flags.example.com';
 const failures: ApiFailure[] = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { credentialKind } from '../../../src/model/accessToken';
-import { readBaseUrl } from '../../../src/model/instance';
+import { credentialKind } from '../../../src/model/account/accessToken';
+import { readBaseUrl } from '../../../src/model/account/instance';
 
 describe('readBaseUrl', () => {
   it.each([

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pointerOf, pointerParts, valueAt } from '../../../src/model/jsonPointer';
+import { pointerOf, pointerParts, valueAt } from '../../../src/model/flag/jsonPointer';
 
 /** The document of RFC 6901, section 5, without what is about other notations. */
 const json = { foo: ['bar', 'baz'], '': 0, 'a/b': 1, 'c%d': 2, ' ': 7, 'm~n': 8, '~1': 9 };

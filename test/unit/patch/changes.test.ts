@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { Flag, FlagTargeting } from '../../../src/model/flag';
+import type { Flag, FlagTargeting } from '../../../src/model/flag/flag';
 import { revertChange } from '../../../src/patch/changes/change';
 import { describeChanges } from '../../../src/patch/changes/describeChanges';
-import { textOf } from '../../../src/targeting/phrase';
+import { textOf } from '../../../src/targeting/words/phrase';
 import { aBooleanFlag, inProduction } from './support/booleanFlag';
 import { meaning } from './support/meaning';
 import { anyPair, cases } from './support/pairs';

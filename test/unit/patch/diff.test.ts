@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FlagTargeting } from '../../../src/model/flag';
+import type { FlagTargeting } from '../../../src/model/flag/flag';
 import type { Instruction } from '../../../src/patch/instruction';
 import { inProduction } from './support/booleanFlag';
 import { aClause, aRule, base, instructionsOf, planOf } from './support/plans';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Flag } from '../../../src/model/flag';
+import type { Flag } from '../../../src/model/flag/flag';
 import type { Instruction } from '../../../src/patch/instruction';
 import { inProduction } from './support/booleanFlag';
 import { base, instructionsOf, planOf } from './support/plans';

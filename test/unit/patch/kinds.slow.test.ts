@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { Flag } from '../../../src/model/flag';
+import type { Flag } from '../../../src/model/flag/flag';
 import { diff } from '../../../src/patch/diff';
 import type { Instruction } from '../../../src/patch/instruction';
 import { draftsOf } from './support/edits';

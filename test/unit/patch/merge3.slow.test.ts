@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { Flag } from '../../../src/model/flag';
+import type { Flag } from '../../../src/model/flag/flag';
 import { differences } from '../../../src/patch/changes/differences';
 import { ownerId, placeId } from '../../../src/patch/changes/place';
 import { merge3 } from '../../../src/patch/merge/merge3';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FlagTargeting } from '../../../src/model/flag';
+import type { FlagTargeting } from '../../../src/model/flag/flag';
 import { type Plan, type PlanStep, settle } from '../../../src/patch/plan';
 import { inProduction } from './support/booleanFlag';
 import { aClause, aRule, base, planOf } from './support/plans';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../src/api/client';
-import { ApiError } from '../../../src/model/failure';
-import type { Endpoint } from '../../../src/store/connection';
-import { Connections, SANDBOX_ID } from '../../../src/store/connections';
+import { ApiError } from '../../../src/model/failure/failure';
+import type { Endpoint } from '../../../src/store/connection/connection';
+import { Connections, SANDBOX_ID } from '../../../src/store/connection/connections';
 import { inMemory } from '../support/stores';
 
 const endpoint = { baseUrl: 'https://flags.example.com', token: 'api-1' };

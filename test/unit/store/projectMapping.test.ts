@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MappedProjects } from '../../../src/store/projectMapping';
+import { MappedProjects } from '../../../src/store/workspace/projectMapping';
 
 const place = (path: string, folder = 'monorepo') => ({ folder, path });
 

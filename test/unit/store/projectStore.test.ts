@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../src/api/client';
-import { flag } from '../../../src/model/flag';
+import { type Flag, flag } from '../../../src/model/flag/flag';
 import { ProjectStore } from '../../../src/store/projectStore';
 import { aListedFlag } from '../support/flags';
 import { aSegment } from '../targeting/evaluation/support';
@@ -38,11 +38,13 @@ describe('the flags of a project', () => {
 
   it('are listed apart when archived, when first looked at', async () => {
     const calls: unknown[] = [];
-    const list = (...asked: unknown[]) => {
+    const listAs = (fold: (listed: Flag) => unknown, ...asked: unknown[]) => {
       calls.push(asked);
-      return Promise.resolve({ flags: [flag.parse(aListedFlag('old'))], unreadable: [] });
+      return Promise.resolve({ flags: [fold(flag.parse(aListedFlag('old')))], unreadable: [] });
     };
-    const store = new ProjectStore(project, () => Promise.resolve({ flags: { list } } as unknown as Client));
+    const store = new ProjectStore(project, () =>
+      Promise.resolve({ flags: { listAs } } as unknown as Client),
+    );
     expect(calls).toEqual([]);
     expect([...(await store.archivedFlags.load()).keys()]).toEqual(['old']);
     expect(calls).toEqual([['shop', [], expect.objectContaining({ archived: true })]]);
@@ -50,11 +52,11 @@ describe('the flags of a project', () => {
   });
 
   it('get a flag that is made here', async () => {
-    const list = () => Promise.resolve({ flags: [], unreadable: [] });
+    const listAs = () => Promise.resolve({ flags: [], unreadable: [] });
     const create = (_projectKey: string, { key }: { key: string }) =>
       Promise.resolve(flag.parse(aListedFlag(key)));
     const listEnvironments = () => Promise.resolve([]);
-    const client = { flags: { list, create }, projects: { listEnvironments } } as unknown as Client;
+    const client = { flags: { listAs, create }, projects: { listEnvironments } } as unknown as Client;
     const store = new ProjectStore(project, () => Promise.resolve(client));
     await store.flags.load();
     await store.createFlag({ key: 'made', name: 'Made' });

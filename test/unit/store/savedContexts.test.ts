@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SavedContexts } from '../../../src/store/savedContexts';
+import { SavedContexts } from '../../../src/store/contexts/savedContexts';
 import { inMemory } from '../support/stores';
 
 const ANN = { name: 'Ann', context: '{"kind": "user", "key": "ann"}' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { WindowSandbox, type WindowSandboxOptions } from '../../../src/store/windowSandbox';
+import { WindowSandbox, type WindowSandboxOptions } from '../../../src/store/connection/windowSandbox';
 import { jumpingClock } from '../support/clock';
 import { keptLog } from '../support/log';
 

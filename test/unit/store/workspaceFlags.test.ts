@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../src/api/client';
-import { flagListItem } from '../../../src/model/flag';
+import { type FlagListItem, flagListItem } from '../../../src/model/flag/flag';
 import { Accounts } from '../../../src/store/accounts';
-import { Connections } from '../../../src/store/connections';
+import { Connections } from '../../../src/store/connection/connections';
 import type { StoreSettings } from '../../../src/store/settings';
-import { WorkspaceFlags } from '../../../src/store/workspaceFlags';
+import { WorkspaceFlags } from '../../../src/store/workspace/workspaceFlags';
 import { aListedFlag, aListedState, anEnvironment } from '../support/flags';
 import { inMemory } from '../support/stores';
 
@@ -23,10 +23,10 @@ async function anAccount(projectKeys: string[], change: Partial<StoreSettings> =
       },
     },
     flags: {
-      list: (projectKey: string) => {
+      listAs: (fold: (listed: FlagListItem) => unknown, projectKey: string) => {
         calls.push(`flags ${projectKey}`);
         const item = aListedFlag(`${projectKey}-flag`, { production: aListedState() });
-        return Promise.resolve({ flags: [flagListItem.parse(item)], unreadable: [] });
+        return Promise.resolve({ flags: [fold(flagListItem.parse(item))], unreadable: [] });
       },
     },
     close: () => Promise.resolve(),

@@ -1,5 +1,5 @@
-import type { EnvironmentState, FlagOverview } from '../../../src/model/flagOverview';
-import type { Environment } from '../../../src/model/environment';
+import type { EnvironmentState, FlagOverview } from '../../../src/model/flag/flagOverview';
+import type { Environment } from '../../../src/model/project/environment';
 
 /** A boolean flag with variations On and Off, no environments. */
 export function anOverview(changes: Partial<FlagOverview> = {}): FlagOverview {
@@ -16,6 +16,7 @@ export function anOverview(changes: Partial<FlagOverview> = {}): FlagOverview {
     tags: [],
     archived: false,
     deprecated: false,
+    creationDate: 0,
     environments: {},
     ...changes,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { onAndOffInWords, spreadOf } from '../../../src/targeting/acrossEnvironments';
+import { onAndOffInWords, spreadOf } from '../../../src/targeting/words/acrossEnvironments';
 import { aState, anOverview } from '../support/flags';
 
 const environments = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Clause } from '../../../src/model/flag';
-import { clauseInWords, valueInWords } from '../../../src/targeting/clauseWords';
+import type { Clause } from '../../../src/model/flag/flag';
+import { clauseInWords, valueInWords } from '../../../src/targeting/words/clauseWords';
 
 const clause = (op: string, values: Clause['values'], more: Partial<Clause> = {}): Clause => ({
   attribute: 'country',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AuditLogEntry, auditLogEntry } from '../../../src/model/auditLogEntry';
-import { entryInWords } from '../../../src/targeting/historyWords';
+import { type AuditLogEntry, auditLogEntry } from '../../../src/model/account/auditLogEntry';
+import { entryInWords, flagOfEntry, namedEntryInWords } from '../../../src/targeting/words/historyWords';
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 
@@ -61,5 +61,23 @@ describe('entryInWords', () => {
 
   it('has no empty comment', () => {
     expect(words({ comment: ' ' })).not.toHaveProperty('comment');
+  });
+});
+
+describe('an entry of a list that is of many things', () => {
+  it('names what was changed first', () => {
+    const turned = anEntry({ shortDescription: 'Turned on the flag' });
+    expect(namedEntryInWords(turned, NOW).what).toBe('Dark mode: Turned on the flag');
+    expect(namedEntryInWords({ ...turned, name: '' }, NOW).what).toBe('Turned on the flag');
+    expect(words({ kind: 'relay-proxy' }).what).toBe('Changed: relay-proxy');
+  });
+
+  it.each([
+    ['proj/shop:env/*:flag/dark-mode', { projectKey: 'shop', flagKey: 'dark-mode' }],
+    ['proj/shop;web:env/test;a,b:flag/dark-mode;new', { projectKey: 'shop', flagKey: 'dark-mode' }],
+    ['proj/shop:env/test:segment/beta', undefined],
+    ['proj/shop', undefined],
+  ])('is about the flag that %s names, if it names one', (resource, flag) => {
+    expect(flagOfEntry(anEntry({ accesses: [{ action: 'x', resource }] }))).toEqual(flag);
   });
 });

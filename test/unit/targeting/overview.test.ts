@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flag, flagListItem } from '../../../src/model/flag';
+import { flag, flagListItem } from '../../../src/model/flag/flag';
 import { overviewOf } from '../../../src/targeting/overview';
 import { aListedFlag, aListedState } from '../support/flags';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Clause, Flag, FlagTargeting, Rule } from '../../../src/model/flag';
+import type { Clause, Flag, FlagTargeting, Rule } from '../../../src/model/flag/flag';
 import { type ProblemOptions, findProblems } from '../../../src/targeting/problems/findProblems';
 import { aBooleanFlag, inProduction } from '../patch/support/booleanFlag';
 import { aFlag, valueType } from '../patch/support/flags';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decidedAt } from '../../../src/targeting/evaluation/decidedAt';
 import type { Evaluation } from '../../../src/targeting/evaluation/evaluation';
-import { reasonInWords, unsettledInWords } from '../../../src/targeting/reasonWords';
+import { reasonInWords, unsettledInWords } from '../../../src/targeting/words/reasonWords';
 import { HERE, aRule, aWholeFlag } from './evaluation/support';
 
 const flag = aWholeFlag({

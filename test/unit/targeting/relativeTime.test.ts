@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { relativeTime } from '../../../src/targeting/relativeTime';
+import { relativeTime } from '../../../src/targeting/words/relativeTime';
 
 const HOUR = 3_600_000;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FlagTargeting, Rule } from '../../../src/model/flag';
-import { summarizeTargeting } from '../../../src/targeting/summary';
+import type { FlagTargeting, Rule } from '../../../src/model/flag/flag';
+import { summarizeTargeting } from '../../../src/targeting/words/summary';
 
 const clause = { attribute: 'country', op: 'in', values: ['DE'], negate: false };
 const unused = { rules: 0, nullRules: 0, targets: 0, contextTargets: 0 };

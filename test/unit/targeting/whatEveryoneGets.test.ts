@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { textOf } from '../../../src/targeting/phrase';
-import { type Deciding, whatEveryoneGets } from '../../../src/targeting/whatEveryoneGets';
+import { textOf } from '../../../src/targeting/words/phrase';
+import { type Deciding, whatEveryoneGets } from '../../../src/targeting/words/whatEveryoneGets';
 
 const ON_OFF = [
   { value: true, name: 'On' },

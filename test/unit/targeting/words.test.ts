@@ -5,7 +5,7 @@ import {
   stateInShort,
   toggleInWords,
   variationInWords,
-} from '../../../src/targeting/words';
+} from '../../../src/targeting/words/words';
 import { aState, anOverview } from '../support/flags';
 
 const flag = anOverview();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Flag } from '../../../src/model/flag';
+import type { Flag } from '../../../src/model/flag/flag';
 import { requestOf } from '../../../src/targetingEditor/editing';
 import { aBooleanFlag, inProduction } from '../patch/support/booleanFlag';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pastedRules } from '../../../src/targetingEditor/pastedRules';
+import { pastedRules } from '../../../src/targetingEditor/pickers/pastedRules';
 
 const COPIED = JSON.stringify({
   kind: 'flagdeck.rules',

@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Client } from '../../../src/api/client';
-import { ApiError } from '../../../src/model/failure';
-import type { Flag } from '../../../src/model/flag';
-import type { Segment } from '../../../src/model/segment';
+import { ApiError } from '../../../src/model/failure/failure';
+import type { Flag } from '../../../src/model/flag/flag';
+import type { Segment } from '../../../src/model/project/segment';
 import { ProjectStore } from '../../../src/store/projectStore';
-import { ContextTrial, shownResult } from '../../../src/targetingEditor/tryContext';
+import { ContextTrial, shownResult } from '../../../src/targetingEditor/trials/tryContext';
 import { HERE, aClause, aRule, aSegment, aWholeFlag, half, inSegment } from '../targeting/evaluation/support';
 
 const ANN = { kind: 'user', key: 'ann' };

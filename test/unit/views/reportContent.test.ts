@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FlagStatus } from '../../../src/model/flagStatus';
-import type { FlagOverview } from '../../../src/model/flagOverview';
+import type { FlagStatus } from '../../../src/model/flag/flagStatus';
+import type { FlagOverview } from '../../../src/model/flag/flagOverview';
 import { type Placed, type ProjectSource, reportContent } from '../../../src/views/report/reportContent';
 import { anOverview } from '../support/flags';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Clause } from '../../../src/model/flag';
+import type { Clause } from '../../../src/model/flag/flag';
 import { OPERATORS } from '../../../src/targeting/problems/clauses';
 import {
   fittingValues,

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import type { Rule } from '../../../src/model/flag';
+import type { Rule } from '../../../src/model/flag/flag';
 import type { FlagDraft } from '../../../src/protocol/draft';
 import type { PageState } from '../../../src/webview/state/pageState';
 import { asNewRule } from '../../../src/patch/newIds';

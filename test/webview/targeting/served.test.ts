@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import type { Served, Variation } from '../../../src/model/flag';
+import type { Served, Variation } from '../../../src/model/flag/flag';
 import { ServedBy } from '../../../src/webview/targeting/served';
 import { drawEditing } from '../support/editing';
 import { choose, drawn, fieldOf, find, findAll, labelled, menuOf, textOf, type } from '../support/elements';

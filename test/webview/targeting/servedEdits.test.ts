@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Rollout, Served } from '../../../src/model/flag';
+import type { Rollout, Served } from '../../../src/model/flag/flag';
 import type { EditOperation } from '../../../src/protocol/toHost';
-import { valueAt } from '../../../src/model/jsonPointer';
+import { valueAt } from '../../../src/model/flag/jsonPointer';
 import { applyOperations } from '../../../src/webview/state/applyOperations';
 import {
   chooseServed,

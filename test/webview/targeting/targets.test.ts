@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import type { Variation } from '../../../src/model/flag';
+import type { Variation } from '../../../src/model/flag/flag';
 import type { DraftTargeting } from '../../../src/protocol/draft';
 import { Tokens, TokensChange } from '../../../src/webview/controls/tokens';
 import { Targets } from '../../../src/webview/targeting/targets/targets';

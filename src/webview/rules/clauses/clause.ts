@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { css, html, nothing } from 'lit';
-import type { Clause } from '../../../model/flag';
+import type { Clause } from '../../../model/flag/flag';
 import type { Json } from '../../../patch/instruction';
 import type { ShownProblem } from '../../../protocol/toPage';
 import { DEFAULT_CONTEXT_KIND } from '../../../targeting/targetGroups';

@@ -1,4 +1,4 @@
-import type { Clause } from '../../../model/flag';
+import type { Clause } from '../../../model/flag/flag';
 import { type Operand, operandOf } from './operators';
 
 type Value = Clause['values'][number];

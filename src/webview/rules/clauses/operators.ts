@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Clause } from '../../../model/flag';
-import { clauseInWords } from '../../../targeting/clauseWords';
+import type { Clause } from '../../../model/flag/flag';
+import { clauseInWords } from '../../../targeting/words/clauseWords';
 
 /** What the values of a clause are, and so how they are edited. */
 export type Operand = 'scalar' | 'text' | 'pattern' | 'number' | 'date' | 'version' | 'segment';

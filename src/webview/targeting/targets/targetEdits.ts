@@ -1,4 +1,4 @@
-import type { Target } from '../../../model/flag';
+import type { Target } from '../../../model/flag/flag';
 import type { Json } from '../../../patch/instruction';
 import type { EditOperation } from '../../../protocol/toHost';
 import { DEFAULT_CONTEXT_KIND } from '../../../targeting/targetGroups';

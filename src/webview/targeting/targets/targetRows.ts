@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Variation } from '../../../model/flag';
+import type { Variation } from '../../../model/flag/flag';
 import { DEFAULT_CONTEXT_KIND } from '../../../targeting/targetGroups';
 import { MOST_ROWS } from '../shares';
 import { type TargetLists, type TargetPlace, allTargets, placeName } from './targetEdits';

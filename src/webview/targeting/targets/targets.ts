@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type PropertyValues, css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Target, Variation } from '../../../model/flag';
+import type { Target, Variation } from '../../../model/flag/flag';
 import type { ShownProblem } from '../../../protocol/toPage';
 import { formatCount, variationMark } from '../../controls/marks';
 import { problemLines } from '../../controls/problems';

@@ -1,4 +1,4 @@
-import type { Flag, FlagTargeting } from '../../../../src/model/flag';
+import type { Flag, FlagTargeting } from '../../../../src/model/flag/flag';
 
 const targeting: FlagTargeting = {
   on: true,

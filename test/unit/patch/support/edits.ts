@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Flag, FlagTargeting } from '../../../../src/model/flag';
+import type { Flag, FlagTargeting } from '../../../../src/model/flag/flag';
 import { aFlag, type ValueType } from './flags';
 import { POOLS, type Pools } from './pools';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import type { Clause, Flag } from '../../../../src/model/flag';
-import type { Segment } from '../../../../src/model/segment';
+import type { Clause, Flag } from '../../../../src/model/flag/flag';
+import type { Segment } from '../../../../src/model/project/segment';
 import type { EvaluationContext } from '../../../../src/targeting/evaluation/evaluation';
 import { aFlag, valueType } from './flags';
 import type { Pools } from './pools';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Clause, Flag, FlagTargeting, Rule, Served } from '../../../../src/model/flag';
+import type { Clause, Flag, FlagTargeting, Rule, Served } from '../../../../src/model/flag/flag';
 import { POOLS, type Pools } from './pools';
 
 /** The type of a flag's values: two flags of a pair must share it. */

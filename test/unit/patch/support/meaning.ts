@@ -1,4 +1,4 @@
-import type { Flag, Served } from '../../../../src/model/flag';
+import type { Flag, Served } from '../../../../src/model/flag/flag';
 
 const byText = (a: unknown, b: unknown): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 

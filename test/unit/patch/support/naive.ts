@@ -1,4 +1,4 @@
-import type { Flag, FlagTargeting, Target } from '../../../../src/model/flag';
+import type { Flag, FlagTargeting, Target } from '../../../../src/model/flag/flag';
 
 type Tree = { readonly [name: string]: Tree } | string;
 

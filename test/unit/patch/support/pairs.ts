@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Flag } from '../../../../src/model/flag';
+import type { Flag } from '../../../../src/model/flag/flag';
 import { draftsOf } from './edits';
 import { aFlag, valueType } from './flags';
 import { POOLS, type Pools } from './pools';

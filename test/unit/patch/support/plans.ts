@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Flag, Rule } from '../../../../src/model/flag';
+import type { Flag, Rule } from '../../../../src/model/flag/flag';
 import { diff } from '../../../../src/patch/diff';
 import type { Instruction } from '../../../../src/patch/instruction';
 import type { PatchFormat, Plan } from '../../../../src/patch/plan';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TOTAL_WEIGHT } from '../../../../src/model/weight';
+import { TOTAL_WEIGHT } from '../../../../src/model/flag/weight';
 import type { FlagRecord, ProjectRecord, TargetingRecord } from '../../../../src/sandbox/account/records';
 import { anApp } from '../support/appCalls';
 import { ENVIRONMENT, exampleAccount } from './support/exampleAccount';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ApiError } from '../../../../src/model/failure';
-import type { Flag } from '../../../../src/model/flag';
+import { ApiError } from '../../../../src/model/failure/failure';
+import type { Flag } from '../../../../src/model/flag/flag';
 import { aPipeline, cancelled, withDescription, withTargeting } from './support/aPipeline';
 
 describe('ChangePipeline', () => {

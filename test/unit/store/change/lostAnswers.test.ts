@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ApiError } from '../../../../src/model/failure';
+import { ApiError } from '../../../../src/model/failure/failure';
 import type { ChangeDialogs } from '../../../../src/store/change/changeDialogs';
 import { aPipeline, withDescription, withTargeting } from './support/aPipeline';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Flag } from '../../../../src/model/flag';
+import type { Flag } from '../../../../src/model/flag/flag';
 import { aPipeline, withTargeting } from './support/aPipeline';
 
 const ruleFor = (segmentKey: string) => ({

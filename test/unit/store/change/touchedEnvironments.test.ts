@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { flag } from '../../../../src/model/flag';
+import { flag } from '../../../../src/model/flag/flag';
 import { touchedEnvironments } from '../../../../src/store/change/proposedChange';
 import { aListedFlag, anEnvironment } from '../../support/flags';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Flag } from '../../../../src/model/flag';
-import type { Segment } from '../../../../src/model/segment';
+import type { Flag } from '../../../../src/model/flag/flag';
+import type { Segment } from '../../../../src/model/project/segment';
 import { evaluate } from '../../../../src/targeting/evaluation/evaluate';
 import type { EvaluationContext, EvaluationInput } from '../../../../src/targeting/evaluation/evaluation';
 import { cases } from '../../patch/support/pairs';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Flag } from '../../../../src/model/flag';
+import type { Flag } from '../../../../src/model/flag/flag';
 import { evaluate, sampleShares } from '../../../../src/targeting/evaluation/evaluate';
 import { aClause, aRule, aSegment, aWholeFlag, anInput, half, inSegment } from './support';
 

@@ -1,5 +1,5 @@
-import type { Clause, Flag, FlagTargeting, Rule } from '../../../../src/model/flag';
-import type { Segment } from '../../../../src/model/segment';
+import type { Clause, Flag, FlagTargeting, Rule } from '../../../../src/model/flag/flag';
+import type { Segment } from '../../../../src/model/project/segment';
 import type { EvaluationInput } from '../../../../src/targeting/evaluation/evaluation';
 
 export const HERE = 'production';

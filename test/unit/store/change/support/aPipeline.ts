@@ -1,16 +1,16 @@
 import { onTestFinished } from 'vitest';
 import { createClient } from '../../../../../src/api/client';
-import type { Flag } from '../../../../../src/model/flag';
+import type { Flag } from '../../../../../src/model/flag/flag';
 import { systemClock } from '../../../../../src/platform/clock';
 import { startSandbox } from '../../../../../src/sandbox/server';
 import { Accounts } from '../../../../../src/store/accounts';
 import type { ChangeConflict, ChangeDialogs } from '../../../../../src/store/change/changeDialogs';
 import { ChangePipeline } from '../../../../../src/store/change/changePipeline';
-import { Connections } from '../../../../../src/store/connections';
+import { Connections } from '../../../../../src/store/connection/connections';
 import type { ShownApproval } from '../../../../../src/store/change/approvals';
 import type { RequestReview } from '../../../../../src/store/change/dryRun';
 import type { ProposedChange } from '../../../../../src/store/change/proposedChange';
-import type { StoreSettings } from '../../../../../src/store/settings';
+import type { SettingsReader, StoreSettings } from '../../../../../src/store/settings';
 import { keptLog } from '../../../support/log';
 import { inMemory } from '../../../support/stores';
 
@@ -89,12 +89,10 @@ export async function aPipeline(
     patchFormat: 'auto',
     ...change,
   };
-  const pipeline = new ChangePipeline({
-    connections,
-    accounts,
-    settings: { read: () => settings, onDidChange: () => ({ dispose: () => undefined }) },
-    dialogs,
-  });
+  const reader: SettingsReader = { read: () => settings, onDidChange: () => ({ dispose: () => undefined }) };
+  const pipelineWith = (given: ChangeDialogs) =>
+    new ChangePipeline({ connections, accounts, settings: reader, dialogs: given });
+  const pipeline = pipelineWith(dialogs);
 
   const admin = { Authorization: sandbox.tokens.admin, 'Content-Type': 'application/json' };
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
@@ -106,6 +104,9 @@ export async function aPipeline(
   const pathOf = (flagKey: string, projectKey = 'shop') => `/api/v2/flags/${projectKey}/${flagKey}`;
   return {
     pipeline,
+    pipelineWith,
+    accounts,
+    settings: reader,
     proposed,
     reviews,
     filed,

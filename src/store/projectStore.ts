@@ -17,6 +17,7 @@ import type { Segment } from '../model/project/segment';
 import { overviewOf } from '../targeting/overview';
 import { type Dependents, findDependents, withTaken } from './flag/dependents';
 import { Loader } from './loader';
+import { Loaders } from './loaders';
 import { ProjectTriggers } from './triggers/projectTriggers';
 import { reloaded, withoutEnvironment } from './projects/environmentChange';
 import { WholeFlags, differs } from './flag/wholeFlags';
@@ -50,10 +51,22 @@ export class ProjectStore extends Lifetime {
   readonly triggers: ProjectTriggers;
   #project: Project;
   readonly #client: () => Promise<Client>;
-  readonly #dependents = new Map<string, Loader<Dependents>>();
-  readonly #statuses = new Map<string, Loader<ReadonlyMap<string, FlagStatus>>>();
-  readonly #segments = new Map<string, Loader<readonly Segment[]>>();
-  readonly #attributeNames = new Map<string, Loader<readonly AttributeNames[]>>();
+  readonly #dependents = this.#loaders<Dependents>((flagKey, signal) =>
+    findDependents(flagKey, {
+      ask: async () => (await this.#client()).flags.dependents(this.project.key, flagKey, signal),
+      flags: async () => (await this.flags.load()).flags,
+      whole: (key) => this.peekFlag(key, signal),
+    }),
+  );
+  readonly #statuses = this.#loaders<ReadonlyMap<string, FlagStatus>>(async (environmentKey, signal) =>
+    (await this.#client()).flagStatuses.list(this.project.key, environmentKey, signal),
+  );
+  readonly #segments = this.#loaders<readonly Segment[]>(async (environmentKey, signal) =>
+    (await this.#client()).segments.list(this.project.key, environmentKey, signal),
+  );
+  readonly #attributeNames = this.#loaders<readonly AttributeNames[]>(async (environmentKey, signal) =>
+    (await this.#client()).contexts.attributeNames(this.project.key, environmentKey, signal),
+  );
   readonly #changed = this.own(new Emitter<void>());
   readonly #progress = this.own(new Emitter<Progress>());
   /** The flags whose rules and targets were looked at. */
@@ -145,54 +158,22 @@ export class ProjectStore extends Lifetime {
 
   /** Which flags have this one as a prerequisite, when first looked at. */
   dependents(flagKey: string): Loader<Dependents> {
-    let loader = this.#dependents.get(flagKey);
-    if (!loader) {
-      loader = this.#loader<Dependents>((signal) =>
-        findDependents(flagKey, {
-          ask: async () => (await this.#client()).flags.dependents(this.project.key, flagKey, signal),
-          flags: async () => (await this.flags.load()).flags,
-          whole: (key) => this.peekFlag(key, signal),
-        }),
-      );
-      this.#dependents.set(flagKey, loader);
-    }
-    return loader;
+    return this.#dependents.of(flagKey);
   }
 
   /** Whether code asks for the flags of an environment, by flag key, when first looked at. Archived flags have none. */
   statuses(environmentKey: string): Loader<ReadonlyMap<string, FlagStatus>> {
-    let loader = this.#statuses.get(environmentKey);
-    if (!loader) {
-      loader = this.#loader<ReadonlyMap<string, FlagStatus>>(async (signal) =>
-        (await this.#client()).flagStatuses.list(this.project.key, environmentKey, signal),
-      );
-      this.#statuses.set(environmentKey, loader);
-    }
-    return loader;
+    return this.#statuses.of(environmentKey);
   }
 
   /** The segments of an environment whole, when first looked at. */
   segments(environmentKey: string): Loader<readonly Segment[]> {
-    let loader = this.#segments.get(environmentKey);
-    if (!loader) {
-      loader = this.#loader<readonly Segment[]>(async (signal) =>
-        (await this.#client()).segments.list(this.project.key, environmentKey, signal),
-      );
-      this.#segments.set(environmentKey, loader);
-    }
-    return loader;
+    return this.#segments.of(environmentKey);
   }
 
   /** The attributes that contexts of each kind were seen with in an environment, when first looked at. */
   attributeNames(environmentKey: string): Loader<readonly AttributeNames[]> {
-    let loader = this.#attributeNames.get(environmentKey);
-    if (!loader) {
-      loader = this.#loader<readonly AttributeNames[]>(async (signal) =>
-        (await this.#client()).contexts.attributeNames(this.project.key, environmentKey, signal),
-      );
-      this.#attributeNames.set(environmentKey, loader);
-    }
-    return loader;
+    return this.#attributeNames.of(environmentKey);
   }
 
   /** Contexts that were seen in an environment, the latest first. */
@@ -250,7 +231,7 @@ export class ProjectStore extends Lifetime {
   take(flag: Flag): void {
     this.#taken.fire(flag);
     this.wholeFlags.take(flag);
-    for (const [flagKey, loader] of this.#dependents) {
+    for (const [flagKey, loader] of this.#dependents.known) {
       const { state } = loader;
       const known = state.kind === 'ready' ? withTaken(state.value, flagKey, flag) : undefined;
       if (known && state.kind === 'ready' && known !== state.value) loader.set(known);
@@ -285,9 +266,7 @@ export class ProjectStore extends Lifetime {
       this.flags,
       this.archivedFlags,
       ...this.triggers.all,
-      ...this.#dependents.values(),
-      ...this.#statuses.values(),
-      ...this.#segments.values(),
+      ...[this.#dependents, this.#statuses, this.#segments].flatMap(({ known }) => [...known.values()]),
     ];
     this.wholeFlags.retry();
     await Promise.allSettled(
@@ -299,6 +278,12 @@ export class ProjectStore extends Lifetime {
     const loader = this.own(new Loader(fetch));
     loader.own(loader.onDidChange(() => this.#changed.fire()));
     return loader;
+  }
+
+  #loaders<T>(fetch: (key: string, signal: AbortSignal) => Promise<T>): Loaders<T> {
+    const loaders = this.own(new Loaders(fetch));
+    loaders.own(loaders.onDidChange(() => this.#changed.fire()));
+    return loaders;
   }
 
   async #fetchFlags(signal: AbortSignal): Promise<ProjectFlags> {

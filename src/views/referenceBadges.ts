@@ -12,6 +12,12 @@ const MOST_SHOWN = 99;
 export const badgeAddress = ({ connectionId, projectKey, flagKey }: FlagReference): vscode.Uri =>
   vscode.Uri.from({ scheme: SCHEME, path: `/${connectionId}/${projectKey}/${flagKey}` });
 
+/** The flag whose row has an address. */
+export function flagAtBadge({ path }: Pick<vscode.Uri, 'path'>): FlagReference {
+  const [, connectionId = '', projectKey = '', flagKey = ''] = path.split('/');
+  return { connectionId, projectKey, flagKey };
+}
+
 /**
  * The number of references as a badge on the rows of flags, before it a dot for edits that are not saved or an S for a stale flag,
  * and a colour for either. What comes or changes draws the badge only: a row that is replaced would lose the click that is just
@@ -36,8 +42,7 @@ export class ReferenceBadges extends Lifetime implements vscode.FileDecorationPr
 
   provideFileDecoration({ scheme, path }: vscode.Uri): vscode.FileDecoration | undefined {
     if (scheme !== SCHEME) return undefined;
-    const [, connectionId = '', projectKey = '', flagKey = ''] = path.split('/');
-    const at = { connectionId, projectKey, flagKey };
+    const at = flagAtBadge({ path });
     this.#conditions.follow(at);
     const count = this.#references.of(at);
     const conditions = this.#conditions.of(at);

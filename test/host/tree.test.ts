@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { FlagTreeNode } from '../../src/views/flags/flagTreeNode';
+import { eventually } from './support/eventually';
 import { builtTree } from './support/builtTree';
 import { createSandboxFlag, resetSandbox } from './support/shop';
 
@@ -165,5 +166,23 @@ suite('Commands of a row, where several are selected', () => {
     const rows = [at('gift-cards'), at('dark-mode')];
     await vscode.commands.executeCommand('flagdeck.flag.copyKey', rows[0], rows);
     assert.equal(await vscode.env.clipboard.readText(), 'gift-cards');
+  });
+});
+
+suite('A row of a flag that is dropped beside the text', () => {
+  test('is opened, as VS Code opens what it stands for', async () => {
+    await vscode.commands.executeCommand('flagdeck.sandbox.try');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const uri = vscode.Uri.from({ scheme: 'flagdeck-row', path: '/sandbox/shop/gift-cards' });
+    await vscode.commands.executeCommand('vscode.open', uri);
+    await eventually(() => {
+      const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+      const shown = tabs.flatMap(({ input }) => (input instanceof vscode.TabInputCustom ? [input.uri] : []));
+      assert.deepEqual(
+        shown.map(({ scheme, path }) => [scheme, path]),
+        [['flagdeck', '/sandbox/shop/gift-cards.flag.json']],
+      );
+    });
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 });

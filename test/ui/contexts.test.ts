@@ -37,7 +37,7 @@ async function trySandbox(workbench: Workbench): Promise<void> {
 async function makeRoom(workbench: Workbench): Promise<void> {
   for (const title of [/^Flags$/, /^Flags In This File$/i]) {
     const header = workbench.sideBar.locator('.pane-header').filter({ has: workbench.page.getByText(title) });
-    if ((await header.getAttribute('aria-expanded')) === 'true') await header.click();
+    if ((await header.getAttribute('aria-expanded')) === 'true') await header.getByText(title).click();
     await expect(header).toHaveAttribute('aria-expanded', 'false');
   }
 }

@@ -173,6 +173,7 @@ test('what is refused is said with its reason: a role, a key that is taken, the 
   );
 
   await connectTo(workbench, sandbox.url, sandbox.tokens.admin);
+  await workbench.notification(/Connected to .*Sandbox admin/).waitFor();
   await workbench.row('Acme Shop').waitFor();
   await workbench.clearNotifications();
   await callSandbox(sandbox, 'POST', '/api/v2/projects', { key: 'taken', name: 'Taken meanwhile' });

@@ -3,6 +3,7 @@ import { ExplainedError } from '../../model/failure/explainedError';
 import type { Dependents } from '../../store/flag/dependents';
 import { overviewOf } from '../../targeting/overview';
 import { servedInWords } from '../../targeting/words/words';
+import { whenIndexed } from '../../workspace/whenIndexed';
 import type { Services } from '../services';
 import { waiting } from './waiting';
 import type { WholeFlag } from './whichFlag';
@@ -33,6 +34,7 @@ export async function lookForUses(
   const [dependents, environments] = await Promise.all([
     project.dependents(at.flagKey).refresh(),
     project.environments.load(),
+    whenIndexed(services.usages),
   ]);
   const overview = overviewOf(flag);
   const on = environments.flatMap(({ key, name }) => {

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { flagAtBadge } from '../referenceBadges';
+import { opensFlag } from '../treeRow';
 import type { FlagTreeNode } from './flagTreeNode';
 
 /** What is dragged is known by it as keys of flags: rows also have addresses, and VS Code would insert these. */
@@ -32,3 +34,18 @@ export function insertDroppedFlags(): vscode.Disposable {
 }
 
 const DROP_KIND = vscode.DocumentDropOrPasteEditKind.Text.append('flagdeck', 'flagKey');
+
+/** As package.json contributes it. */
+const DROPPED_FLAG = 'flagdeck.droppedFlag';
+
+/** A flag that is dropped beside the text is opened: VS Code opens the address of its row, which stands for the flag. */
+export function openDroppedFlags(): vscode.Disposable {
+  return vscode.window.registerCustomEditorProvider(DROPPED_FLAG, {
+    openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
+    async resolveCustomEditor({ uri }, panel) {
+      panel.dispose();
+      const { command, arguments: args = [] } = opensFlag(flagAtBadge(uri));
+      await vscode.commands.executeCommand(command, ...(args as unknown[]));
+    },
+  });
+}

@@ -5,7 +5,7 @@ import type { FlagPlace } from '../../model/flag/flagOverview';
 import { chosenEnvironments } from '../../targeting/environmentOrder';
 import { allBranches } from './allBranches';
 import type { BranchSources } from './branchSources';
-import { dragFlags, insertDroppedFlags } from './dragFlags';
+import { dragFlags, insertDroppedFlags, openDroppedFlags } from './dragFlags';
 import { FlagTree } from './flagTree';
 import type { FlagTreeNode, ListPlace } from './flagTreeNode';
 import { projectOf } from './foundNode';
@@ -33,7 +33,7 @@ export function showFlagsView(life: Lifetime, given: Omit<BranchSources, 'listed
       dragAndDropController: dragFlags,
     }),
   );
-  life.own(insertDroppedFlags());
+  for (const provide of [insertDroppedFlags, openDroppedFlags]) life.own(provide());
   const show = () => {
     setContext(CONTEXT_KEYS.connected, accounts.all.length > 0);
     setContext(CONTEXT_KEYS.filtered, filter.isActive);

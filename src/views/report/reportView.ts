@@ -97,7 +97,9 @@ export class ReportView extends Lifetime implements vscode.TreeDataProvider<Repo
     }, QUIET_MS);
   }
 
+  /** While the workspace is being indexed the report stays as it was: it would say that nothing is used. */
   #update(): void {
+    if (this.#usages.state.kind === 'indexing') return;
     this.#isOld = false;
     this.#report?.update();
     this.#show();

@@ -96,6 +96,8 @@ test('takes a context that was never seen, and says what the server refuses', as
   await workbench.page.getByRole('menuitem', { name: 'Find Context' }).click();
   await expect(workbench.quickInput).toContainText('Find context in Staging of Acme Shop');
   await workbench.type('zed');
+  // Then the list is not drawn anew any more.
+  await workbench.quickPick('No context was found').waitFor();
   await workbench.quickPick('As JSON').click();
   await expect(workbench.quickInput).toContainText('As JSON. Of several kinds');
   await workbench.type('{"kind": "user"}');

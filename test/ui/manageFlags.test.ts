@@ -76,7 +76,7 @@ test('a flag is made from a selection step by step, back and forth, and made ane
   await workbench.take('Temporary');
   await asks(workbench, 'Check tags');
   await workbench.answer('design');
-  await expect(workbench.quickPick('design')).toBeVisible();
+  await expect(workbench.quickInput).toContainText('1 Selected');
   await workbench.screenshot(testInfo.outputPath('tags.png'));
   await workbench.quickInputField.press('Enter');
   await asks(workbench, 'Which client-side SDKs');

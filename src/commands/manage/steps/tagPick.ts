@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { plainText } from '../../../manifest/plainText';
 import type { BACK, StepPlace } from './inSteps';
@@ -21,21 +22,27 @@ export async function pickTags(
   list.placeholder = vscode.l10n.t('Check tags, or type new ones and press Enter. Enter alone goes on.');
   const tags = new Set([...chosen, ...[...new Set(known)].sort((a, b) => a.localeCompare(b))]);
   const rowOf = (tag: string): TagRow => ({ label: plainText(tag), tag });
-  const show = (selected: ReadonlySet<string>) => {
+  let selected: ReadonlySet<string> = new Set();
+  const show = (wanted: ReadonlySet<string>) => {
+    selected = wanted;
     const rows = [...tags].map(rowOf);
     list.items = rows;
-    list.selectedItems = rows.filter(({ tag }) => selected.has(tag));
+    list.selectedItems = rows.filter(({ tag }) => wanted.has(tag));
   };
   show(new Set(chosen));
   // Who has filtered the list and checked a row has not typed a new tag.
   let isFilter = false;
   return shown<readonly string[]>(list, place, (resolve) => {
     list.onDidChangeValue(() => (isFilter = false));
-    list.onDidChangeSelection(() => (isFilter = list.value !== ''));
+    list.onDidChangeSelection((rows) => {
+      const now = new Set(rows.map(({ tag }) => tag));
+      // VS Code 1.100 tells of a selection that is as it was while one types.
+      if (list.value !== '' && !isDeepStrictEqual(now, selected)) isFilter = true;
+      selected = now;
+    });
     list.onDidAccept(() => {
-      const selected = list.selectedItems.map(({ tag }) => tag);
       if (list.value.trim() === '') {
-        resolve(selected);
+        resolve([...selected]);
         return;
       }
       const typed = isFilter ? [] : typedTags(list.value);

@@ -51,6 +51,7 @@ suite('Small commands', () => {
     const text = await vscode.env.clipboard.readText();
     assert.match(text, /^# /);
     assert.match(text, /new-checkout-flow/);
+    assert.match(text, /`legacy-coupons` \| 2 \|/);
   });
 
   test('show the log and the flags of the file', async () => {

@@ -29,6 +29,7 @@ export class FlagsReport {
   #failures: readonly ReportNode[] = [];
   #archived: ProjectUsages = new Map();
   #unknown: readonly CalledKey[] = [];
+  #madeOf: ReadonlySet<ProjectStore> = new Set();
 
   /** `program` is the path of dist/indexWorker.js. */
   constructor(workspaceFlags: WorkspaceFlags, usages: CodeUsages, program: string, addressOf: AddressOf) {
@@ -40,6 +41,11 @@ export class FlagsReport {
 
   get content(): Content | undefined {
     return this.#content;
+  }
+
+  /** It has all that is to be told of the projects of now: another project, or an account that was connected anew, was not asked. */
+  get isWhole(): boolean {
+    return this.#projects.every(({ store }) => this.#madeOf.has(store));
   }
 
   get markdown(): string {
@@ -76,6 +82,7 @@ export class FlagsReport {
       failures.push({ kind: 'notIndexed' });
     }
     this.#failures = failures;
+    this.#madeOf = new Set(stores);
     this.update();
   }
 

@@ -57,7 +57,7 @@ export class ReportView extends Lifetime implements vscode.TreeDataProvider<Repo
   }
 
   get isMade(): boolean {
-    return this.#report !== undefined;
+    return this.#report?.isWhole ?? false;
   }
 
   /** The report as Markdown, of what is known now. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { FilterConditions, FlagState, StatusName } from '../../model/flag/filterConditions';
+import type { FilterConditions, FlagState } from '../../model/flag/filterConditions';
+import { statusInWords } from '../../targeting/words/statusWords';
 
 function stateWord(state: FlagState): string {
   switch (state) {
@@ -9,19 +10,6 @@ function stateWord(state: FlagState): string {
       return l10n.t('deprecated');
     case 'archived':
       return l10n.t('archived');
-  }
-}
-
-function statusWord(name: StatusName): string {
-  switch (name) {
-    case 'new':
-      return l10n.t('new');
-    case 'active':
-      return l10n.t('active');
-    case 'launched':
-      return l10n.t('launched');
-    case 'inactive':
-      return l10n.t('inactive');
   }
 }
 
@@ -38,7 +26,7 @@ export function filterInWords(text: string, conditions: FilterConditions): strin
     ...(states ? [or(states.map(stateWord))] : []),
     ...(kind === undefined ? [] : [kind === 'boolean' ? l10n.t('boolean') : l10n.t('multivariate')]),
     ...(mine ? [l10n.t('mine')] : []),
-    ...(status ? [l10n.t('{0} in {1}', or(status.names.map(statusWord)), status.environmentKey)] : []),
+    ...(status ? [l10n.t('{0} in {1}', or(status.names.map(statusInWords)), status.environmentKey)] : []),
     ...(changedWithinDays === undefined ? [] : [changedWords(changedWithinDays)]),
     ...(usage === undefined
       ? []

@@ -3,87 +3,79 @@ import type { Client } from '../../src/api/client';
 import type { EvaluationPage } from '../../src/api/contexts';
 import { ApiError } from '../../src/model/failure/failure';
 import type { Flag } from '../../src/model/flag/flag';
-import { loadApiDocument } from './support/apiDocument';
 import { clientOf } from './support/clientOf';
+import { describeClient } from './support/describeClient';
 import { type RecordedSandbox, startRecordedSandbox } from './support/recordedSandbox';
 
-const document = loadApiDocument();
-
-describe.skipIf(!document)('finding contexts and what they get, each exchange held to the document', () => {
-  let sandbox: RecordedSandbox;
-  let client: Client;
-  beforeAll(async () => {
-    if (document) sandbox = await startRecordedSandbox(document, { seed: 'demo' });
-    client = clientOf(sandbox, sandbox.tokens.reader);
-  });
-  afterAll(async () => {
-    await client.close();
-    await sandbox.stop();
-  });
-
-  it('pages through what was found by the token of the page before', async () => {
-    const all = await client.contexts.search('shop', 'production', {});
-    const asked = { limit: 4, text: 'a' };
-    const first = await client.contexts.searchPage('shop', 'production', asked);
-    expect(first.contexts).toHaveLength(4);
-    const { continuationToken } = first;
-    const second = await client.contexts.searchPage('shop', 'production', { ...asked, continuationToken });
-    const both = [...first.contexts, ...second.contexts].map(({ context }) => context);
-    expect(new Set(both.map((context) => JSON.stringify(context))).size).toBe(both.length);
-    expect(all.map(({ context }) => context)).toEqual(expect.arrayContaining(both));
-  });
-
-  it('gives no token with the last page', async () => {
-    const { contexts, continuationToken } = await client.contexts.searchPage('shop', 'production', {
-      text: 'no such context',
+describeClient(
+  {
+    title: 'finding contexts and what they get, each exchange held to the document',
+    role: 'reader',
+    moreExchangesThan: 8,
+  },
+  ({ client }) => {
+    it('pages through what was found by the token of the page before', async () => {
+      const all = await client().contexts.search('shop', 'production', {});
+      const asked = { limit: 4, text: 'a' };
+      const first = await client().contexts.searchPage('shop', 'production', asked);
+      expect(first.contexts).toHaveLength(4);
+      const { continuationToken } = first;
+      const second = await client().contexts.searchPage('shop', 'production', {
+        ...asked,
+        continuationToken,
+      });
+      const both = [...first.contexts, ...second.contexts].map(({ context }) => context);
+      expect(new Set(both.map((context) => JSON.stringify(context))).size).toBe(both.length);
+      expect(all.map(({ context }) => context)).toEqual(expect.arrayContaining(both));
     });
-    expect([contexts, continuationToken]).toEqual([[], undefined]);
-  });
 
-  it('evaluates every live flag for a context that was never seen, with reasons', async () => {
-    const context = { kind: 'user', key: 'nobody-knows-me', country: 'NL' };
-    const pages = await drained(client.contexts.evaluate('shop', 'production', context));
-    const flags = await client.flags.list('shop', []);
-    const evaluations = pages.flatMap((found) => found.evaluations);
-    expect(evaluations.map(({ key }) => key).sort()).toEqual(flags.flags.map(({ key }) => key).sort());
-    expect(pages.flatMap(({ unreadable }) => unreadable)).toEqual([]);
-    const kinds = new Set(evaluations.map(({ reason }) => reason?.kind));
-    expect([...kinds]).toEqual(expect.arrayContaining(['OFF', 'FALLTHROUGH']));
-    expect(await client.contexts.search('shop', 'production', { text: 'nobody-knows-me-either' })).toEqual(
-      [],
-    );
-  });
+    it('gives no token with the last page', async () => {
+      const { contexts, continuationToken } = await client().contexts.searchPage('shop', 'production', {
+        text: 'no such context',
+      });
+      expect([contexts, continuationToken]).toEqual([[], undefined]);
+    });
 
-  it('evaluates a context of several kinds', async () => {
-    const context = { kind: 'multi', user: { key: 'anna' }, organization: { key: 'acme-employees' } };
-    const [page] = await drained(client.contexts.evaluate('shop', 'production', context));
-    expect(page?.evaluations.length).toBeGreaterThan(10);
-  });
+    it('evaluates every live flag for a context that was never seen, with reasons', async () => {
+      const context = { kind: 'user', key: 'nobody-knows-me', country: 'NL' };
+      const pages = await drained(client().contexts.evaluate('shop', 'production', context));
+      const flags = await client().flags.list('shop', []);
+      const evaluations = pages.flatMap((found) => found.evaluations);
+      expect(evaluations.map(({ key }) => key).sort()).toEqual(flags.flags.map(({ key }) => key).sort());
+      expect(pages.flatMap(({ unreadable }) => unreadable)).toEqual([]);
+      const kinds = new Set(evaluations.map(({ reason }) => reason?.kind));
+      expect([...kinds]).toEqual(expect.arrayContaining(['OFF', 'FALLTHROUGH']));
+      expect(
+        await client().contexts.search('shop', 'production', { text: 'nobody-knows-me-either' }),
+      ).toEqual([]);
+    });
 
-  it('has typed errors for an environment that there is not and for what is no context', async () => {
-    const failure = (context: Record<string, string>, environmentKey: string) =>
-      drained(client.contexts.evaluate('shop', environmentKey, context)).catch((error: unknown) => error);
-    expect(ApiError.is(await failure({ kind: 'user', key: 'anna' }, 'nowhere'), 'not-found')).toBe(true);
-    const error = await client.contexts.searchPage('shop', 'nowhere', {}).catch((thrown: unknown) => thrown);
-    expect(ApiError.is(error)).toBe(true);
-  });
+    it('evaluates a context of several kinds', async () => {
+      const context = { kind: 'multi', user: { key: 'anna' }, organization: { key: 'acme-employees' } };
+      const [page] = await drained(client().contexts.evaluate('shop', 'production', context));
+      expect(page?.evaluations.length).toBeGreaterThan(10);
+    });
 
-  it('lists flags whole in one environment', async () => {
-    const flags = (await drained<readonly Flag[]>(client.flagTargeting.list('shop', 'production'))).flat();
-    expect(flags.length).toBeGreaterThan(10);
-    expect(flags.filter(({ archived }) => archived)).toEqual([]);
-    const one = flags.find(({ key }) => key === 'new-checkout-flow');
-    const whole = await client.flags.get('shop', 'new-checkout-flow');
-    expect(Object.keys(one?.environments ?? {})).toEqual(['production']);
-    expect(one?.environments['production']?.rules).toEqual(whole.environments['production']?.rules);
-    expect(one?.environments['production']?.rules.length).toBeGreaterThan(0);
-  });
+    it('has a typed error for an environment that there is not', async () => {
+      const pages = client().contexts.evaluate('shop', 'nowhere', { kind: 'user', key: 'anna' });
+      const error: unknown = await drained(pages).catch((thrown: unknown) => thrown);
+      expect(ApiError.is(error, 'not-found')).toBe(true);
+    });
 
-  it('has found nothing in any exchange that the document does not say', () => {
-    expect(sandbox.exchanges.length).toBeGreaterThan(8);
-    expect(sandbox.faults.filter((fault) => !fault.includes('/nowhere/'))).toEqual([]);
-  });
-});
+    it('lists flags whole in one environment', async () => {
+      const flags = (
+        await drained<readonly Flag[]>(client().flagTargeting.list('shop', 'production'))
+      ).flat();
+      expect(flags.length).toBeGreaterThan(10);
+      expect(flags.filter(({ archived }) => archived)).toEqual([]);
+      const one = flags.find(({ key }) => key === 'new-checkout-flow');
+      const whole = await client().flags.get('shop', 'new-checkout-flow');
+      expect(Object.keys(one?.environments ?? {})).toEqual(['production']);
+      expect(one?.environments['production']?.rules).toEqual(whole.environments['production']?.rules);
+      expect(one?.environments['production']?.rules.length).toBeGreaterThan(0);
+    });
+  },
+);
 
 describe('what a context gets in an environment of many flags', () => {
   let sandbox: RecordedSandbox;

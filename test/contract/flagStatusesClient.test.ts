@@ -1,29 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Client } from '../../src/api/client';
+import { expect, it } from 'vitest';
 import { ApiError } from '../../src/model/failure/failure';
-import { loadApiDocument } from './support/apiDocument';
-import { clientOf } from './support/clientOf';
-import { type RecordedSandbox, startRecordedSandbox } from './support/recordedSandbox';
+import { describeClient } from './support/describeClient';
 
-const document = loadApiDocument();
-
-describe.skipIf(!document)(
-  'the statuses that the client asks for, each exchange held to the document',
-  () => {
-    let sandbox: RecordedSandbox;
-    let client: Client;
-    beforeAll(async () => {
-      if (document) sandbox = await startRecordedSandbox(document, { seed: 'demo' });
-      client = clientOf(sandbox, sandbox.tokens.reader);
-    });
-    afterAll(async () => {
-      await client.close();
-      await sandbox.stop();
-    });
-
+describeClient(
+  {
+    title: 'the statuses that the client asks for, each exchange held to the document',
+    role: 'reader',
+    moreExchangesThan: 3,
+  },
+  ({ client }) => {
     it('are those of all flags of an environment but the archived ones, by flag key', async () => {
-      const statuses = await client.flagStatuses.list('shop', 'production');
-      const { flags } = await client.flags.list('shop', ['production']);
+      const statuses = await client().flagStatuses.list('shop', 'production');
+      const { flags } = await client().flags.list('shop', ['production']);
       const keys = flags.filter(({ archived }) => !archived).map(({ key }) => key);
       expect([...statuses.keys()].sort()).toEqual(keys.sort());
       expect(statuses.get('dark-mode')).toEqual({
@@ -35,20 +23,15 @@ describe.skipIf(!document)(
     });
 
     it('have no time where a flag was never asked for', async () => {
-      const statuses = await client.flagStatuses.list('mobile', 'production');
+      const statuses = await client().flagStatuses.list('mobile', 'production');
       expect(statuses.get('home-screen-widget')).toEqual({ name: 'new' });
     });
 
     it('are a typed error for an environment that there is not', async () => {
-      const error: unknown = await client.flagStatuses
-        .list('shop', 'nowhere')
+      const error: unknown = await client()
+        .flagStatuses.list('shop', 'nowhere')
         .catch((thrown: unknown) => thrown);
       expect(ApiError.is(error, 'not-found')).toBe(true);
-    });
-
-    it('have brought nothing in any exchange that the document does not say', () => {
-      expect(sandbox.exchanges.length).toBeGreaterThanOrEqual(4);
-      expect(sandbox.faults).toEqual([]);
     });
   },
 );

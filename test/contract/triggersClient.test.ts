@@ -1,89 +1,72 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Client, createClient } from '../../src/api/client';
+import type { Client } from '../../src/api/client';
 import { ApiError } from '../../src/model/failure/failure';
 import { TRIGGER_INTEGRATIONS } from '../../src/model/trigger/triggerAction';
-import { systemClock } from '../../src/platform/clock';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server';
 import { ProjectTriggers } from '../../src/store/triggers/projectTriggers';
-import { loadApiDocument } from './support/apiDocument';
+import { keptLog } from '../unit/support/log';
+import { serve } from '../unit/support/server';
 import { clientOf } from './support/clientOf';
-import { type RecordedSandbox, startRecordedSandbox } from './support/recordedSandbox';
+import { describeClient } from './support/describeClient';
+import { faultOf } from './support/fault';
 
-const document = loadApiDocument();
 const TEST = { projectKey: 'shop', flagKey: 'gift-cards', environmentKey: 'test' };
 
-describe.skipIf(!document)('triggers, each request and each answer held to the document', () => {
-  let sandbox: RecordedSandbox;
-  let client: Client;
-  beforeAll(async () => {
-    if (document) sandbox = await startRecordedSandbox(document, { seed: 'demo' });
-    client = clientOf(sandbox);
-  });
-  afterAll(async () => {
-    await client.close();
-    await sandbox.stop();
-  });
-
-  it('are made for each integration, with a comment', async () => {
-    for (const integrationKey of TRIGGER_INTEGRATIONS) {
-      const { trigger } = await client.triggers.create(TEST, {
-        integrationKey,
-        action: 'turnFlagOff',
-        comment: 'for alarms',
-      });
-      expect(trigger).toMatchObject({ _integrationKey: integrationKey, enabled: true, _triggerCount: 0 });
-      expect(trigger.instructions).toEqual([{ kind: 'turnFlagOff' }]);
-      await client.triggers.remove({ ...TEST, triggerId: trigger._id });
-    }
-    expect(await client.triggers.list(TEST)).toEqual([]);
-  });
-
-  it('are changed by each instruction that there is', async () => {
-    const { trigger, url } = await client.triggers.create(TEST, {
-      integrationKey: 'generic-trigger',
-      action: 'turnFlagOn',
+describeClient(
+  {
+    title: 'triggers, each request and each answer held to the document',
+    role: 'writer',
+    moreExchangesThan: 20,
+  },
+  ({ client, sandbox }) => {
+    it('are made for each integration, with a comment', async () => {
+      for (const integrationKey of TRIGGER_INTEGRATIONS) {
+        const { trigger } = await client().triggers.create(TEST, {
+          integrationKey,
+          action: 'turnFlagOff',
+          comment: 'for alarms',
+        });
+        expect(trigger).toMatchObject({ _integrationKey: integrationKey, enabled: true, _triggerCount: 0 });
+        expect(trigger.instructions).toEqual([{ kind: 'turnFlagOff' }]);
+        await client().triggers.remove({ ...TEST, triggerId: trigger._id });
+      }
+      expect(await client().triggers.list(TEST)).toEqual([]);
     });
-    const place = { ...TEST, triggerId: trigger._id };
-    const change = (...args: Parameters<Client['triggers']['update']>) => client.triggers.update(...args);
-    expect(await change(place, { kind: 'disableTrigger' }, 'holidays')).toMatchObject({ enabled: false });
-    expect(await change(place, { kind: 'enableTrigger' })).toMatchObject({ enabled: true });
-    expect(
-      await change(place, { kind: 'replaceTriggerActionInstructions', value: [{ kind: 'turnFlagOff' }] }),
-    ).toMatchObject({ instructions: [{ kind: 'turnFlagOff' }] });
-    const cycled = await client.triggers.cycleUrl(place, 'leaked');
-    expect(cycled.url).not.toBe(url);
-    expect(new URL(cycled.url).pathname).toContain(trigger._id);
-    await client.triggers.remove(place);
-    expect(sandbox.exchanges.at(-1)).toMatchObject({ method: 'DELETE', status: 204 });
-  });
 
-  it('keep to the document', () => {
-    expect(sandbox.faults).toEqual([]);
-  });
-});
+    it('are changed by each instruction that there is', async () => {
+      const { trigger, url } = await client().triggers.create(TEST, {
+        integrationKey: 'generic-trigger',
+        action: 'turnFlagOn',
+      });
+      const place = { ...TEST, triggerId: trigger._id };
+      const change = (...args: Parameters<Client['triggers']['update']>) => client().triggers.update(...args);
+      expect(await change(place, { kind: 'disableTrigger' }, 'holidays')).toMatchObject({ enabled: false });
+      expect(await change(place, { kind: 'enableTrigger' })).toMatchObject({ enabled: true });
+      expect(
+        await change(place, { kind: 'replaceTriggerActionInstructions', value: [{ kind: 'turnFlagOff' }] }),
+      ).toMatchObject({ instructions: [{ kind: 'turnFlagOff' }] });
+      const cycled = await client().triggers.cycleUrl(place, 'leaked');
+      expect(cycled.url).not.toBe(url);
+      expect(new URL(cycled.url).pathname).toContain(trigger._id);
+      await client().triggers.remove(place);
+      expect(sandbox().exchanges.at(-1)).toMatchObject({ method: 'DELETE', status: 204 });
+    });
+  },
+);
 
 describe('the URL of a trigger', () => {
   let sandbox: Sandbox;
   let client: Client;
-  const lines: string[] = [];
-  const keep = (message: unknown) => lines.push(String(message));
+  const log = keptLog();
   beforeAll(async () => {
     sandbox = await startSandbox({ seed: 'demo' });
-    client = createClient({
-      baseUrl: sandbox.url,
-      token: sandbox.tokens.writer,
-      log: { trace: keep, info: keep, warn: keep, error: keep },
-      clock: systemClock,
-      userAgent: 'flagdeck/test',
-    });
+    client = clientOf(sandbox, sandbox.tokens.writer, log);
   });
   afterAll(async () => {
     await client.close();
     await sandbox.stop();
   });
-  beforeEach(() => lines.splice(0));
+  beforeEach(() => log.lines.splice(0));
 
   const made = async () => {
     const { trigger, url } = await client.triggers.create(TEST, {
@@ -105,21 +88,13 @@ describe('the URL of a trigger', () => {
   });
 
   it('is called without the token, and neither it nor its answer is logged', async () => {
-    const seen: unknown[] = [];
-    const server = createServer((request, response) => {
-      seen.push(request.headers.authorization, request.method);
-      response.writeHead(200, { 'Content-Type': 'text/html' }).end('<p>thank you');
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const log = { trace: keep, info: keep, warn: keep, error: keep };
-    const other = createClient({ baseUrl, token: 'api-x', log, clock: systemClock, userAgent: 'x' });
-    await other.triggers.fire(`${baseUrl}/webhook/triggers/t/s3cret`, { ...TEST, triggerId: 't' });
-    expect(seen).toEqual([undefined, 'POST']);
-    expect(lines).toHaveLength(1);
-    expect(lines.join()).not.toContain('s3cret');
+    const { url, seen } = await serve({ headers: { 'Content-Type': 'text/html' }, body: '<p>thank you' });
+    const other = clientOf({ url, tokens: sandbox.tokens }, 'api-x', log);
+    await other.triggers.fire(`${url}/webhook/triggers/t/s3cret`, { ...TEST, triggerId: 't' });
+    expect(seen.map(({ method, headers }) => [method, headers.authorization])).toEqual([['POST', undefined]]);
+    expect(log.lines).toHaveLength(1);
+    expect(log.lines.join()).not.toContain('s3cret');
     await other.close();
-    server.close();
   });
 
   it('is called on no other host, whatever it is', async () => {
@@ -134,7 +109,7 @@ describe('the URL of a trigger', () => {
       expect(ApiError.is(error, 'not-the-api'), String(error)).toBe(true);
       expect(String(error)).not.toContain('/webhook/');
     }
-    expect(lines).toEqual([]);
+    expect(log.lines).toEqual([]);
   });
 
   it('is not there any more once it was cycled, or while the trigger is disabled', async () => {
@@ -164,7 +139,7 @@ describe('the URL of a trigger', () => {
     const cycled = await store.cycleUrl({ ...at, triggerId: trigger._id });
     await store.fire({ ...at, triggerId: trigger._id }, cycled.url);
     await loader.refresh();
-    const kept = JSON.stringify([trigger, cycled.trigger, loader.state, lines]);
+    const kept = JSON.stringify([trigger, cycled.trigger, loader.state, log.lines]);
     expect(kept).toContain(trigger._id);
     for (const secret of [url, cycled.url].map((one) => one.split('/').at(-1) ?? ''))
       expect(kept).not.toContain(secret);
@@ -184,24 +159,8 @@ describe('triggers that a plan or a role may not see', () => {
     ['in one environment', '/api/v2/flags/shop/gift-cards/triggers/production', 1, false],
   ])('%s are told from none', async (_where, path, withheld, isUnavailable) => {
     const sandbox = await startSandbox({ seed: 'demo' });
-    const log = {
-      trace: () => undefined,
-      info: () => undefined,
-      warn: () => undefined,
-      error: () => undefined,
-    };
-    const client = createClient({
-      baseUrl: sandbox.url,
-      token: sandbox.tokens.writer,
-      log,
-      clock: systemClock,
-      userAgent: 'x',
-    });
-    await fetch(`${sandbox.url}/sandbox/faults/plan`, {
-      method: 'PUT',
-      headers: { Authorization: sandbox.tokens.admin },
-      body: JSON.stringify({ method: 'GET', path, answer: { status: 403 } }),
-    });
+    const client = clientOf(sandbox);
+    await faultOf(() => sandbox).set({ method: 'GET', path, answer: { status: 403, when: 'before' } });
     const store = new ProjectTriggers({
       projectKey: 'shop',
       client: () => Promise.resolve(client),

@@ -1,13 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Client, createClient } from '../../../src/api/client';
+import type { Client } from '../../../src/api/client';
 import { ApiError } from '../../../src/model/failure/failure';
-import { systemClock } from '../../../src/platform/clock';
-import type { FaultRule } from '../../../src/sandbox/faults/faultRule';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server';
 import { ContextFlags } from '../../../src/store/contexts/contextFlags';
 import { ProjectStore } from '../../../src/store/projectStore';
+import { clientOf } from '../support/clientOf';
+import { faultOf } from '../support/fault';
 
-const log = { trace: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const PLACE = { connectionId: 'sandbox', projectKey: 'shop', environmentKey: 'staging' };
 const EVALUATE = '/api/v2/projects/shop/environments/staging/flags/evaluate';
 
@@ -22,29 +21,20 @@ describe('what a context gets, when asking fails', () => {
   });
   afterAll(() => sandbox.stop());
   beforeEach(async () => {
-    client = createClient({
-      ...{ baseUrl: sandbox.url, token: sandbox.tokens.writer, log },
-      ...{ clock: systemClock, userAgent: 'flagdeck/test' },
-    });
+    client = clientOf(sandbox, sandbox.tokens.writer);
     const [shop] = (await client.projects.list()).filter(({ key }) => key === 'shop');
     if (!shop) throw new Error('no project shop');
     project = new ProjectStore(shop, () => Promise.resolve(client));
     flags = new ContextFlags(PLACE, { kind: 'user', key: 'anna' }, project, () => Promise.resolve(client));
   });
   afterEach(async () => {
-    await control('DELETE');
+    await fault.clear();
     flags.dispose();
     project.dispose();
     await client.close();
   });
 
-  const control = (method: string, body?: FaultRule) =>
-    fetch(`${sandbox.url}/sandbox/faults/here`, {
-      method,
-      headers: { Authorization: sandbox.tokens.admin, 'Content-Type': 'application/json' },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-  const befallen = async () => ((await (await control('GET')).json()) as { happened: number }).happened;
+  const fault = faultOf(() => sandbox);
   const failureKind = () => {
     const { state } = flags;
     return state.kind === 'failed' && ApiError.is(state.error) ? state.error.failure.kind : state.kind;
@@ -55,33 +45,33 @@ describe('what a context gets, when asking fails', () => {
     ['not-found', { answer: { status: 404, when: 'before' } }],
     ['rate-limited', { rateLimit: { kind: 'account', seconds: 600 } }],
     ['server-error', { answer: { status: 503, when: 'before' } }],
-  ] as const)('says %s, and keeps what was known before', async (kind, fault) => {
+  ] as const)('says %s, and keeps what was known before', async (kind, rule) => {
     await flags.load();
     const known = flags.evaluations;
     expect(known.length).toBeGreaterThan(10);
-    await control('PUT', { method: 'POST', path: EVALUATE, ...fault });
+    await fault.set({ method: 'POST', path: EVALUATE, ...rule });
     await flags.load();
     expect(failureKind()).toBe(kind);
-    expect(await befallen()).toBe(1);
+    expect(await fault.happened()).toBe(1);
     expect(flags.evaluations).toEqual(known);
-    await control('DELETE');
+    await fault.clear();
   });
 
   it('goes on where it is asked again', async () => {
-    await control('PUT', { method: 'POST', path: EVALUATE, answer: { status: 403, when: 'before' } });
+    await fault.set({ method: 'POST', path: EVALUATE, answer: { status: 403, when: 'before' } });
     await flags.load();
     expect(flags.evaluations).toEqual([]);
-    await control('DELETE');
+    await fault.clear();
     await flags.load();
     expect(flags.state.kind).toBe('ready');
     expect(flags.evaluations.length).toBeGreaterThan(10);
   });
 
   it('ends when it is cancelled, and says so', async () => {
-    await control('PUT', { method: 'POST', path: EVALUATE, latency: 5_000, drop: 'before' });
+    await fault.set({ method: 'POST', path: EVALUATE, latency: 5_000, drop: 'before' });
     const abort = new AbortController();
     const loading = flags.load(abort.signal).catch((error: unknown) => error);
-    await vi.waitUntil(async () => (await befallen()) === 1);
+    await vi.waitUntil(async () => (await fault.happened()) === 1);
     abort.abort();
     expect(await loading).toMatchObject({ name: 'AbortError' });
     expect(flags.state).toMatchObject({ kind: 'failed', error: { name: 'AbortError' } });
@@ -94,7 +84,7 @@ describe('what a context gets, when asking fails', () => {
   });
 
   it('says that it is not known what is set for it alone, and shows the rest', async () => {
-    await control('PUT', {
+    await fault.set({
       method: 'GET',
       path: '/api/v2/flags/**',
       answer: { status: 403, when: 'before' },
@@ -103,7 +93,7 @@ describe('what a context gets, when asking fails', () => {
     await flags.settled();
     expect(flags.state.kind).toBe('ready');
     expect(ApiError.is(flags.settingsFailure, 'forbidden')).toBe(true);
-    await control('DELETE');
+    await fault.clear();
     await flags.load();
     await flags.settled();
     expect(flags.settingsFailure).toBeUndefined();
@@ -116,10 +106,7 @@ describe('what is set for a context alone', () => {
   let project: ProjectStore;
   beforeAll(async () => {
     sandbox = await startSandbox({ seed: 'demo' });
-    client = createClient({
-      ...{ baseUrl: sandbox.url, token: sandbox.tokens.admin, log },
-      ...{ clock: systemClock, userAgent: 'flagdeck/test' },
-    });
+    client = clientOf(sandbox, sandbox.tokens.admin);
     const [shop] = (await client.projects.list()).filter(({ key }) => key === 'shop');
     if (!shop) throw new Error('no project shop');
     project = new ProjectStore(shop, () => Promise.resolve(client));

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Client, createClient } from '../../../src/api/client';
+import type { Client } from '../../../src/api/client';
 import { isUnderWay } from '../../../src/model/failure/abortedCall';
 import { ApiError } from '../../../src/model/failure/failure';
-import { systemClock } from '../../../src/platform/clock';
-import type { FaultRule } from '../../../src/sandbox/faults/faultRule';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server';
+import { clientOf } from '../support/clientOf';
+import { faultOf } from '../support/fault';
 
 /** Something that is written to the account, other than through the write pipeline, which has tests of its own. */
 export interface Write {
@@ -19,8 +19,6 @@ export interface Write {
   readonly look: (client: Client) => Promise<unknown>;
 }
 
-const log = { trace: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
-
 /**
  * Tests what each write does when the server refuses it (403 of a token that may only read, 404, 409, 429 with a wait that is
  * too long), and when it is cancelled while it is under way: it throws what the commands have words for, sends nothing twice,
@@ -32,24 +30,15 @@ export function failsWell(writes: readonly Write[]): void {
   let reader: Client;
   beforeAll(async () => {
     sandbox = await startSandbox({ seed: 'demo' });
-    client = clientOf(sandbox.tokens.admin);
-    reader = clientOf(sandbox.tokens.reader);
+    client = clientOf(sandbox, sandbox.tokens.admin);
+    reader = clientOf(sandbox, sandbox.tokens.reader);
   });
   afterAll(async () => {
     await Promise.all([client.close(), reader.close()]);
     await sandbox.stop();
   });
 
-  const clientOf = (token: string): Client =>
-    createClient({ baseUrl: sandbox.url, token, log, clock: systemClock, userAgent: 'flagdeck/test' });
-
-  const control = (method: string, body?: FaultRule) =>
-    fetch(`${sandbox.url}/sandbox/faults/here`, {
-      method,
-      headers: { Authorization: sandbox.tokens.admin, 'Content-Type': 'application/json' },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-  const befallen = async () => ((await (await control('GET')).json()) as { happened: number }).happened;
+  const fault = faultOf(() => sandbox);
 
   describe.each(writes)('what $name', ({ method, path, act, look }) => {
     it('is refused to those who may only read, and changes nothing', async () => {
@@ -65,26 +54,28 @@ export function failsWell(writes: readonly Write[]): void {
       ['rate-limited', { rateLimit: { kind: 'account', seconds: 600 } }],
     ] as const)(
       'says %s when the server does, sends nothing again, and changes nothing',
-      async (kind, fault) => {
+      async (kind, rule) => {
         const before = await look(client);
-        await control('PUT', { method, path, ...fault });
-        const error = await failureOf(act(clientOf(sandbox.tokens.admin), new AbortController().signal));
+        await fault.set({ method, path, ...rule });
+        const error = await failureOf(
+          act(clientOf(sandbox, sandbox.tokens.admin), new AbortController().signal),
+        );
         expect(ApiError.is(error, kind), String(error)).toBe(true);
-        expect(await befallen()).toBe(1);
-        await control('DELETE');
+        expect(await fault.happened()).toBe(1);
+        await fault.clear();
         expect(await look(client)).toEqual(before);
       },
     );
 
     it('says that it was under way when it is cancelled then', async () => {
       const before = await look(client);
-      await control('PUT', { method, path, latency: 5_000, drop: 'before' });
+      await fault.set({ method, path, latency: 5_000, drop: 'before' });
       const abort = new AbortController();
       const failure = failureOf(act(client, abort.signal));
-      await vi.waitUntil(async () => (await befallen()) === 1);
+      await vi.waitUntil(async () => (await fault.happened()) === 1);
       abort.abort();
       expect(isUnderWay(await failure)).toBe(true);
-      await control('DELETE');
+      await fault.clear();
       expect(await look(client)).toEqual(before);
     });
   });

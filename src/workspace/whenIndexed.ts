@@ -1,8 +1,15 @@
 import type { CodeUsages } from './codeUsages';
 
-/** Waits while the workspace is being indexed. Rejects with an AbortError when `signal` ends it. */
+/**
+ * Waits while the workspace is being indexed, and also when that begins anew meanwhile. Rejects with an AbortError when `signal`
+ * ends it.
+ */
 export async function whenIndexed(usages: CodeUsages, signal?: AbortSignal): Promise<void> {
-  if (usages.state.kind !== 'indexing') return;
+  // What begins anew ends first, and tells of both.
+  while (usages.state.kind === 'indexing') await nextEnd(usages, signal);
+}
+
+async function nextEnd(usages: CodeUsages, signal?: AbortSignal): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const end = (settle: () => void) => {
       following.dispose();

@@ -42,16 +42,13 @@ async function selectAndOpenMenu(workbench: Workbench): Promise<void> {
   await rows.at(-1)?.click({ button: 'right' });
 }
 
-const menuItem = (workbench: Workbench, name: string) =>
-  workbench.page.locator('.monaco-menu').getByRole('menuitem', { name }).first();
-
 test('several flags selected in the tree: one preview, the typed key, results, undo', async ({
   workbench,
   sandbox,
 }) => {
   await turnAll(sandbox, 'production', true);
   await selectAndOpenMenu(workbench);
-  await menuItem(workbench, 'Turn Off Flags in an Environment…').click();
+  await workbench.takeFromMenu('Turn Off Flags in an Environment…');
   await expect(workbench.quickInput).toContainText('Turn off 3 flags');
   await workbench.take('Production');
   const preview = workbench.page.locator('.part.editor .view-lines');

@@ -87,7 +87,7 @@ test('shows who is in segments, opens one to be read, copies its key, and says w
   await workbench.take('Beta testers');
   await expect(page.locator('.part.statusbar')).toContainText('Copied beta-testers');
   await segment.click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Open Segment in Browser' }).click();
+  await workbench.takeFromMenu('Open Segment in Browser');
   await expect(workbench.notification('The sandbox has no web pages.')).toBeVisible();
 });
 

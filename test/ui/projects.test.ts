@@ -44,7 +44,7 @@ test('a project: made by its name, renamed, and deleted once its key is typed', 
   workbench,
   sandbox,
 }) => {
-  const { quickInput, modal, page } = workbench;
+  const { quickInput, modal } = workbench;
   await trySandbox(workbench);
   await workbench.command('Flagdeck: Create Project…');
   await expect(quickInput).toContainText('The name that people read.');
@@ -76,7 +76,7 @@ test('a project: made by its name, renamed, and deleted once its key is typed', 
 
   await workbench.clearNotifications();
   await workbench.row('Genève Shop').click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Delete Project…' }).click();
+  await workbench.takeFromMenu('Delete Project…');
   await expect(modal).toContainText('Delete the project Genève Shop?');
   await expect(modal).toContainText('2 environments (Live, Test bench) and 0 flags go with it');
   await workbench.modalButton('Delete').click();
@@ -145,7 +145,7 @@ test('an environment: made as a copy, its settings changed one by one, and delet
   await expect(workbench.row('Preview, preview · asks for confirmation')).toBeVisible();
 
   await workbench.row('Preview, preview').click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Delete Environment…' }).click();
+  await workbench.takeFromMenu('Delete Environment…');
   await expect(modal).toContainText('Delete the environment Preview of Acme Shop?');
   await expect(modal).toContainText(/The targeting of \d+ flags \(1 of them archived\) in it goes with it/);
   await workbench.modalButton('Delete').click();

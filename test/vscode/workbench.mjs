@@ -10,6 +10,9 @@ import { THEMES } from './settings.mjs';
 
 const PALETTE_TRIES = 6;
 
+/** So long nothing is drawn where rows are not being replaced. */
+const QUIET_MS = 250;
+
 /**
  * What a person sees and does in VS Code, with locators that hold on 1.100 and 1.139.
  * Locators are given back for the caller to wait on: wait for what a step brings about, never for time.
@@ -118,13 +121,30 @@ export class Workbench {
   }
 
   /**
-   * Presses an inline action of a row, which shows when the mouse is on the row.
+   * Presses an inline action of a row, which shows when the mouse is on the row. Waits until no row is being drawn: VS Code loses
+   * what a click on one that it replaces is about.
    * @param {Locator} row
    * @param {Text} name
    */
   async rowAction(row, name) {
     await row.hover();
+    await this.sideBar.evaluate(untilQuiet, QUIET_MS);
     await row.getByRole('button', { name }).click();
+  }
+
+  /**
+   * Takes an item of the context menu that is open. A menu takes no click just after it has opened, so this moves to the item until
+   * it is the one that Enter takes.
+   * @param {Text} name
+   */
+  async takeFromMenu(name) {
+    const item = this.page.getByRole('menuitem', { name });
+    const taken = this.page.locator('.monaco-menu .action-item.focused').filter({ has: item });
+    await until(`the menu's item ${String(name)} having the focus`, async () => {
+      await item.first().hover();
+      return (await taken.count()) > 0 ? true : undefined;
+    });
+    await this.page.keyboard.press('Enter');
   }
 
   /**
@@ -310,4 +330,26 @@ export class Workbench {
       await pause(60);
     }
   }
+}
+
+/**
+ * Runs in the page: waits until no element below `part` came or went for `quiet` milliseconds.
+ * @param {any} part
+ * @param {number} quiet
+ * @returns {Promise<void>}
+ */
+function untilQuiet(part, quiet) {
+  return new Promise((resolve) => {
+    const { MutationObserver } = /** @type {any} */ (globalThis);
+    const end = () => {
+      watching.disconnect();
+      resolve();
+    };
+    let waiting = setTimeout(end, quiet);
+    const watching = new MutationObserver(() => {
+      clearTimeout(waiting);
+      waiting = setTimeout(end, quiet);
+    });
+    watching.observe(part, { childList: true, subtree: true });
+  });
 }

@@ -34,8 +34,10 @@ export async function lookForUses(
   const [dependents, environments] = await Promise.all([
     project.dependents(at.flagKey).refresh(),
     project.environments.load(),
-    whenIndexed(services.usages),
+    services.workspaceFlags.ensureLoaded(),
   ]);
+  // The index begins when flags are there, and anew when they are others.
+  await whenIndexed(services.usages);
   const overview = overviewOf(flag);
   const on = environments.flatMap(({ key, name }) => {
     const state = overview.environments[key];

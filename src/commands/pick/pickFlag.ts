@@ -62,6 +62,8 @@ export async function pickFlag(services: Services, title: string): Promise<FlagR
     title,
     placeHolder: vscode.l10n.t('Which flag? Type part of its name or key.'),
     matchOnDescription: true,
+    // A page that is in front may get the focus late, from the palette.
+    ignoreFocusOut: true,
   });
   const at = picked && scope.reference(picked.flagKey);
   if (!at) throw new vscode.CancellationError();

@@ -44,7 +44,11 @@ export function loadedLater<Id extends CommandId>(
   const handlerOf =
     (id: Id) =>
     async (...args: CommandArguments[Id]): Promise<void> => {
-      loaded ??= load();
+      loaded ??= load().catch((error: unknown) => {
+        // The next command tries again.
+        loaded = undefined;
+        throw error;
+      });
       await (await loaded)[id](...args);
     };
   return Object.fromEntries(ids.map((id) => [id, handlerOf(id)])) as unknown as Pick<Handlers, Id>;

@@ -64,7 +64,7 @@ test('the history of an account: page by page in the tree and in a list, and a l
   await workbench.screenshot(testInfo.outputPath('history-of-an-account.png'));
 
   await workbench.command('Flagdeck: Show Project History');
-  await expect(page.getByPlaceholder('In which project?')).toBeVisible();
+  await expect(page.getByPlaceholder('Which project?')).toBeVisible();
   await workbench.take('Acme Shop');
   await expect(workbench.quickInput).toContainText('History of Acme Shop');
   const first = workbench.quickInput.locator('.monaco-list-row').first();

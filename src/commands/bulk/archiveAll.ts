@@ -3,9 +3,10 @@ import type { Flag } from '../../model/flag/flag';
 import type { FlagPlace } from '../../model/flag/flagOverview';
 import { archiveAll as deedOf } from '../../store/change/bulk/deeds';
 import { lookForUses, refuseWhileNeeded } from '../manage/usesOfFlag';
+import { projectOfCode } from '../pick/pickPlace';
 import type { Services } from '../services';
 import { type BulkPlace, runBulk } from './runBulk';
-import { type SelectedFlag, givenPlaces, pickFlags, projectOfCode, selectedFlags } from './selectedFlags';
+import { type SelectedFlag, givenPlaces, pickFlags, selectedFlags } from './selectedFlags';
 import { onceEach } from './tagAll';
 
 /** Archives several flags, or restores them from the archive. */
@@ -15,7 +16,7 @@ export function archiveAll(place: BulkPlace, archived: boolean) {
     const places = givenPlaces(at, all);
     const flags =
       places.length > 0
-        ? onceEach(await selectedFlags(services, places, !archived))
+        ? onceEach(await selectedFlags(services, places, archived ? 'live' : 'all'))
         : await pick(services, archived);
     await runBulk(
       place,

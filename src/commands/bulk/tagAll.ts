@@ -5,9 +5,11 @@ import type { FlagPlace } from '../../model/flag/flagOverview';
 import { addTagsToAll, removeTagsFromAll } from '../../store/change/bulk/deeds';
 import { BACK } from '../manage/steps/inSteps';
 import { pickTags } from '../manage/steps/tagPick';
+import { projectOfCode } from '../pick/pickPlace';
+import { pickSome } from '../pick/questions';
 import type { Services } from '../services';
 import { type BulkPlace, runBulk } from './runBulk';
-import { type SelectedFlag, givenPlaces, pickFlags, projectOfCode, selectedFlags } from './selectedFlags';
+import { type SelectedFlag, givenPlaces, pickFlags, selectedFlags } from './selectedFlags';
 
 /** Adds tags to several flags. */
 export function addTags(place: BulkPlace) {
@@ -44,7 +46,7 @@ async function flagsFor(
   isOffered: (flag: Pick<SelectedFlag, 'flag'>) => boolean = () => true,
 ): Promise<readonly SelectedFlag[]> {
   const places = givenPlaces(at, all);
-  if (places.length > 0) return onceEach(await selectedFlags(services, places, false));
+  if (places.length > 0) return onceEach(await selectedFlags(services, places, 'live'));
   const place = await projectOfCode(services);
   const { flags } = await place.project.flags.load();
   return pickFlags(
@@ -86,13 +88,11 @@ async function pickTheirTags(title: string, flags: readonly SelectedFlag[]): Pro
     description: vscode.l10n.t('{0} of {1} flags', count, flags.length),
     tag,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickSome(items, {
     title,
     placeHolder: vscode.l10n.t('Which tags?'),
-    canPickMany: true,
-    ignoreFocusOut: true,
   });
-  if (!picked || picked.length === 0) throw new vscode.CancellationError();
+  if (picked.length === 0) throw new vscode.CancellationError();
   return picked.map(({ tag }) => tag);
 }
 

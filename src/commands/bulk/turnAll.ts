@@ -6,9 +6,11 @@ import type { FlagOverview, FlagPlace } from '../../model/flag/flagOverview';
 import { turnAll as deedOf } from '../../store/change/bulk/deeds';
 import { chosenEnvironments } from '../../targeting/environmentOrder';
 import { stateInRow } from '../../targeting/words/words';
+import { projectOfCode } from '../pick/pickPlace';
+import { pickOne } from '../pick/questions';
 import type { Services } from '../services';
 import { type BulkPlace, runBulk } from './runBulk';
-import { type SelectedFlag, givenPlaces, pickFlags, projectOfCode, selectedFlags } from './selectedFlags';
+import { type SelectedFlag, givenPlaces, pickFlags, selectedFlags } from './selectedFlags';
 
 /** Turns several flags on or off in one environment, which is asked once; rows of environments name their own. */
 export function turnAll(place: BulkPlace, on: boolean) {
@@ -18,7 +20,7 @@ export function turnAll(place: BulkPlace, on: boolean) {
     const title = titleOf(on, places.length);
     const flags =
       places.length > 0
-        ? await withEnvironment(services, await selectedFlags(services, places, false), title, wanted)
+        ? await withEnvironment(services, await selectedFlags(services, places, 'live'), title, wanted)
         : await pickInEnvironment(services, on, title, wanted);
     const names = await environmentNames(flags);
     await runBulk(place, deedOf(on, flags, names));
@@ -116,13 +118,10 @@ async function pickEnvironment(
       environmentKey: environment.key,
     };
   });
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickOne(items, {
     title,
     placeHolder,
-    matchOnDescription: true,
-    ignoreFocusOut: true,
   });
-  if (!picked) throw new vscode.CancellationError();
   return picked.environmentKey;
 }
 

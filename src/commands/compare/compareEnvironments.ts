@@ -7,6 +7,7 @@ import { chosenEnvironments } from '../../targeting/environmentOrder';
 import { stateInRow } from '../../targeting/words/words';
 import { givenFlag } from '../pick/givenFlag';
 import { type KnownFlag, knownFlag, pickFlag } from '../pick/pickFlag';
+import { pickOne } from '../pick/questions';
 import { withCancellableProgress } from '../progress';
 import type { Services } from '../services';
 
@@ -81,12 +82,9 @@ async function pick(
       environment,
     };
   });
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickOne(items, {
     title: vscode.l10n.t('Compare environments of {0}', flag.name),
     placeHolder,
-    ignoreFocusOut: true,
-    matchOnDescription: true,
   });
-  if (!picked) throw new vscode.CancellationError();
   return picked.environment;
 }

@@ -3,6 +3,7 @@ import { plainText } from '../../manifest/plainText';
 import { writeSetting } from '../../manifest/settings';
 import { chosenEnvironments } from '../../targeting/environmentOrder';
 import { loadWorkspaceFlags } from '../pick/pickFlag';
+import { pickSome } from '../pick/questions';
 import type { Services } from '../services';
 
 /** Picks the environments that tree, CodeLens and hover show. All of them means the default order. */
@@ -24,14 +25,13 @@ export function chooseEnvironments({ workspaceFlags, settings }: Services) {
         environmentKey: environment.key,
       }),
     );
-    const picked = await vscode.window.showQuickPick(items, {
+    const picked = await pickSome(items, {
       title: vscode.l10n.t('Choose environments'),
       placeHolder: vscode.l10n.t(
         'Shown in the tree and in the code; the setting flagdeck.environments has their order',
       ),
-      canPickMany: true,
     });
-    if (!picked || picked.length === 0) throw new vscode.CancellationError();
+    if (picked.length === 0) throw new vscode.CancellationError();
     const keys = picked.map(({ environmentKey }) => environmentKey);
     await writeSetting('environments', keys.length === all.length && setting.length === 0 ? [] : keys);
   };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { plainText } from '../../manifest/plainText';
 import { writeSetting } from '../../manifest/settings';
+import { pickOne } from '../pick/questions';
 import type { Services } from '../services';
 
 /** Picks the project whose flags the workspace's code uses, and writes it to the setting, where a team can share it. */
@@ -23,12 +24,10 @@ export function chooseProject({ accounts, settings }: Services) {
         projectKey: key,
       })),
     );
-    const picked = await vscode.window.showQuickPick(items, {
+    const picked = await pickOne(items, {
       title: vscode.l10n.t('Choose project'),
       placeHolder: vscode.l10n.t('The project whose flags this workspace uses'),
-      matchOnDescription: true,
     });
-    if (!picked) throw new vscode.CancellationError();
     await writeSetting('project', picked.projectKey);
   };
 }

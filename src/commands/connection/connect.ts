@@ -6,9 +6,10 @@ import { explain } from '../../model/failure/explain';
 import { ApiError } from '../../model/failure/failure';
 import { type BaseUrl, INSTANCES, type InstanceKind, readBaseUrl } from '../../model/account/instance';
 import type { Connection, Endpoint } from '../../store/connection/connection';
+import { askText, pickOne } from '../pick/questions';
+import { withCancellableProgress } from '../progress';
 import type { Services } from '../services';
 import { isCancellation } from '../register';
-import { withCancellableProgress } from '../progress';
 import { trySandbox } from './trySandbox';
 
 type RemoteInstance = Exclude<InstanceKind, 'sandbox'>;
@@ -63,28 +64,24 @@ async function pickInstance(): Promise<InstanceKind> {
       description: vscode.l10n.t('a server on this machine with demonstration data; no account needed'),
     },
   ];
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickOne(items, {
     title: vscode.l10n.t('Connect to LaunchDarkly'),
     placeHolder: vscode.l10n.t('Where is your account?'),
-    ignoreFocusOut: true,
   });
-  if (!picked) throw new vscode.CancellationError();
   return picked.instance;
 }
 
 async function askBaseUrl(value: string): Promise<string> {
-  const typed = await vscode.window.showInputBox({
+  const typed = await askText({
     title: vscode.l10n.t('Connect to LaunchDarkly'),
     prompt: vscode.l10n.t('Address of the instance'),
     placeHolder: 'https://launchdarkly.example.com',
     value,
-    ignoreFocusOut: true,
     validateInput: (text) => {
       const read = readBaseUrl(text);
       return read.kind === 'ok' ? undefined : explainBaseUrl(read);
     },
   });
-  if (typed === undefined) throw new vscode.CancellationError();
   const read = readBaseUrl(typed);
   if (read.kind === 'bad') throw new vscode.CancellationError();
   return read.url;
@@ -106,18 +103,15 @@ function explainBaseUrl({ problem }: Extract<BaseUrl, { kind: 'bad' }>): string 
 }
 
 async function askToken(baseUrl: string): Promise<string> {
-  const typed = await vscode.window.showInputBox({
+  return askText({
     title: vscode.l10n.t('Connect to {0}', hostOf(baseUrl)),
     prompt: vscode.l10n.t(
       'Access token, made under Account settings > Authorization. It is kept in the secret storage of VS Code.',
     ),
     placeHolder: 'api-…',
     password: true,
-    ignoreFocusOut: true,
     validateInput: (text) => explainCredential(credentialKind(text)),
   });
-  if (typed === undefined) throw new vscode.CancellationError();
-  return typed.trim();
 }
 
 /** A text that is surely not an access token is refused; one that only looks unusual is for the server to judge. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pickOne } from '../pick/questions';
 import { withCancellableProgress } from '../progress';
 import type { ContextSurface } from './contextSurface';
 import { shownContext } from './shownContext';
@@ -34,11 +35,9 @@ async function pickFormat(): Promise<Format> {
     },
     { label: vscode.l10n.t('CSV'), description: vscode.l10n.t('for a spreadsheet'), format: 'csv' },
   ];
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickOne(items, {
     title: vscode.l10n.t('Copy what this context gets'),
     placeHolder: vscode.l10n.t('As what?'),
-    ignoreFocusOut: true,
   });
-  if (!picked) throw new vscode.CancellationError();
   return picked.format;
 }

@@ -5,6 +5,7 @@ import type { FlagEvaluation } from '../../model/context/evaluation';
 import type { Flag } from '../../model/flag/flag';
 import type { ContextFlags } from '../../store/contexts/contextFlags';
 import { variationInWords } from '../../targeting/words/words';
+import { pickOne } from '../pick/questions';
 
 /** Asks for one of the flags that the shown context gets something from. */
 export async function pickContextFlag(
@@ -22,13 +23,10 @@ export async function pickContextFlag(
     ),
     flagKey: key,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickOne(items, {
     title,
     placeHolder: vscode.l10n.t('Which flag, for {0}?', plainText(JSON.stringify(context['key'] ?? 'it'))),
-    matchOnDescription: true,
-    ignoreFocusOut: true,
   });
-  if (!picked) throw new vscode.CancellationError();
   return picked.flagKey;
 }
 
@@ -39,12 +37,10 @@ export async function pickPart(parts: readonly ContextPart[], title: string): Pr
     description: plainText(part.key),
     part,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickOne(items, {
     title,
     placeHolder: vscode.l10n.t('For whom of the context?'),
-    ignoreFocusOut: true,
   });
-  if (!picked) throw new vscode.CancellationError();
   return picked.part;
 }
 
@@ -65,12 +61,9 @@ export async function pickVariation(
     ...(variation.description ? { detail: plainText(variation.description) } : {}),
     variationIndex,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickOne(items, {
     title: vscode.l10n.t('Set {0} for {1}', flagName, plainText(`${contextKind} ${key}`)),
     placeHolder: vscode.l10n.t('Which variation shall it get?'),
-    matchOnDescription: true,
-    ignoreFocusOut: true,
   });
-  if (!picked) throw new vscode.CancellationError();
   return picked.variationIndex;
 }

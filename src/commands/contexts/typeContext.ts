@@ -4,6 +4,7 @@ import type { ContextJson } from '../../model/context/contextParts';
 import { ExplainedError } from '../../model/failure/explainedError';
 import type { ProjectStore } from '../../store/projectStore';
 import { readContext } from '../../targeting/evaluation/readContext';
+import { askText, pickOne } from '../pick/questions';
 
 /** A context from JSON text or from what that gives; throws in words where it is none. */
 export function contextFrom(given: unknown): ContextJson {
@@ -16,7 +17,7 @@ export function contextFrom(given: unknown): ContextJson {
 
 /** Asks for a context as JSON, which may have attributes and be of several kinds. */
 export async function typeJson(title: string, value: string): Promise<ContextJson> {
-  const typed = await vscode.window.showInputBox({
+  const typed = await askText({
     title,
     value,
     valueSelection: [value.length, value.length],
@@ -24,13 +25,11 @@ export async function typeJson(title: string, value: string): Promise<ContextJso
       'As JSON. Of several kinds: {0}',
       '{"kind": "multi", "user": {"key": "anna"}, "organization": {"key": "acme"}}',
     ),
-    ignoreFocusOut: true,
     validateInput: (text) => {
       const read = readContext(text);
       return read.ok ? undefined : plainText(read.problem);
     },
   });
-  if (typed === undefined) throw new vscode.CancellationError();
   return contextFrom(typed);
 }
 
@@ -41,17 +40,15 @@ export async function typeKindAndKey(
   key: string,
 ): Promise<ContextJson> {
   const kind = await pickKind(title, project);
-  const typed = await vscode.window.showInputBox({
+  const typed = await askText({
     title,
     value: key,
     prompt: vscode.l10n.t('Which {0}? Type its key.', plainText(kind)),
-    ignoreFocusOut: true,
     validateInput: (text) => {
       const read = readContext({ kind, key: text });
       return read.ok ? undefined : plainText(read.problem);
     },
   });
-  if (typed === undefined) throw new vscode.CancellationError();
   return { kind, key: typed };
 }
 
@@ -71,24 +68,19 @@ async function pickKind(title: string, project: ProjectStore): Promise<string> {
     ),
     { label: another, alwaysShow: true },
   ];
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickOne(items, {
     title,
     placeHolder: vscode.l10n.t('A context of which kind?'),
-    matchOnDescription: true,
-    ignoreFocusOut: true,
   });
-  if (!picked) throw new vscode.CancellationError();
   if (picked.contextKind !== undefined) return picked.contextKind;
-  const typed = await vscode.window.showInputBox({
+  const typed = await askText({
     title,
     prompt: vscode.l10n.t('A context of which kind? Type the key of the kind, such as {0}.', 'device'),
-    ignoreFocusOut: true,
     validateInput: (text) => {
       const read = readContext({ kind: text, key: '-' });
       if (text === 'multi') return vscode.l10n.t('Type a context of several kinds as JSON.');
       return read.ok ? undefined : plainText(read.problem);
     },
   });
-  if (typed === undefined) throw new vscode.CancellationError();
   return typed;
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { NewFlagIn, WantedFlag } from '../../manifest/commands';
 import type { Variation } from '../../model/flag/flag';
-import { projectOfCode } from '../bulk/selectedFlags';
 import { makeFlag, sayMade } from '../manage/create/makeFlag';
 import { createInSteps } from '../manage/create/createInSteps';
 import {
@@ -13,7 +12,7 @@ import {
 import { newFlagPlace } from '../manage/create/newFlagPlace';
 import { newFlagSteps } from '../manage/create/newFlagSteps';
 import { askInSteps } from '../manage/steps/inSteps';
-import { projectAt } from '../manage/whichFlag';
+import { projectAt, projectOfCode } from '../pick/pickPlace';
 import type { Services } from '../services';
 import { confirmCreation, kindOf } from './newFlagQuestions';
 import { nameOfKey } from './newFlagValues';
@@ -24,8 +23,9 @@ import { nameOfKey } from './newFlagValues';
  */
 export function createFlag(services: Services) {
   return async (given?: WantedFlag | NewFlagIn): Promise<void> => {
-    const { connectionId, projectKey } = given ?? (await projectOfTheCode(services));
-    const { account, project } = await projectAt(services, { connectionId, projectKey });
+    const { account, project } = given ? await projectAt(services, given) : await projectOfCode(services);
+    const { connectionId } = account.connection;
+    const { key: projectKey } = project.project;
     if (given && 'newFlag' in given) {
       const flag = await makeFlag(project, given.newFlag);
       sayCreated(connectionId, projectKey, flag);
@@ -43,13 +43,6 @@ export function createFlag(services: Services) {
 function sayCreated(connectionId: string, projectKey: string, flag: Parameters<typeof sayMade>[2]): void {
   const said = vscode.l10n.t('Created {0}. It is off in all environments.', flag.name);
   sayMade(connectionId, projectKey, flag, said);
-}
-
-async function projectOfTheCode(
-  services: Services,
-): Promise<{ readonly connectionId: string; readonly projectKey: string }> {
-  const { connectionId, project } = await projectOfCode(services);
-  return { connectionId, projectKey: project.project.key };
 }
 
 /** What a call in code does not tell is asked: the name, and the kind and the values where they are not clear. */

@@ -8,13 +8,12 @@ import { agree } from '../change/agree';
 import { carryOut } from '../change/carryOut';
 import type { Services } from '../services';
 import { refuseWhileNeeded, usesOfFlag } from './usesOfFlag';
-import { type WholeFlag, whichFlagOf } from './whichFlag';
+import { type WholeFlag, whichFlag } from './whichFlag';
 
 /** Deletes a flag for good, after its key was typed. What others need of it is refused beforehand. */
 export function deleteFlag(services: Services) {
   return async (given?: FlagReference): Promise<void> => {
-    const whole = await whichFlagOf(services, given, {
-      title: vscode.l10n.t('Delete flag'),
+    const whole = await whichFlag(services, given, vscode.l10n.t('Delete flag'), {
       none: vscode.l10n.t('There is no flag that could be deleted.'),
       lists: ['live', 'archived'],
       has: () => true,

@@ -4,7 +4,7 @@ import type { Flag } from '../../model/flag/flag';
 import type { FlagOverview, FlagReference } from '../../model/flag/flagOverview';
 import type { Services } from '../services';
 import { refuseWhileNeeded, usesOfFlag } from './usesOfFlag';
-import { type WholeFlag, whichFlagOf } from './whichFlag';
+import { type WholeFlag, whichFlag } from './whichFlag';
 
 /** A state that a flag is put into or taken out of. */
 interface Turn {
@@ -95,8 +95,7 @@ export const undeprecateFlag = (services: Services) =>
 /** Sends the change through the write pipeline, which asks what the environments demand and offers to undo it. */
 function turn(services: Services, to: Turn) {
   return async (given?: FlagReference): Promise<void> => {
-    const whole = await whichFlagOf(services, given, {
-      title: to.title,
+    const whole = await whichFlag(services, given, to.title, {
       none: to.none,
       lists: [to.list],
       has: to.can,

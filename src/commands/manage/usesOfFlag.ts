@@ -4,8 +4,8 @@ import type { Dependents } from '../../store/flag/dependents';
 import { overviewOf } from '../../targeting/overview';
 import { servedInWords } from '../../targeting/words/words';
 import { whenIndexed } from '../../workspace/whenIndexed';
+import { waiting } from '../progress';
 import type { Services } from '../services';
-import { waiting } from './waiting';
 import type { WholeFlag } from './whichFlag';
 
 /** More dependent flags or environments than these are counted. */

@@ -9,7 +9,9 @@ import type { ScopedFlags } from '../../store/workspace/scopedFlags';
 import { chosenEnvironments } from '../../targeting/environmentOrder';
 import { stateInRow, toggleInWords } from '../../targeting/words/words';
 import { scopeOf } from '../../workspace/scopeOf';
+import { waiting } from '../progress';
 import type { Services } from '../services';
+import { pickOne } from './questions';
 
 /** A flag with all that is known of it, and the project that it is in. */
 export interface KnownFlag {
@@ -18,13 +20,17 @@ export interface KnownFlag {
   readonly project: ProjectStore;
 }
 
-/** The flag at a place, archived or not, loading its project first where that was not done. */
-export async function knownFlag({ accounts }: Services, at: FlagReference): Promise<KnownFlag> {
+/** The flag at a place, archived or not unless only live ones are meant, loading its project first where that was not done. */
+export async function knownFlag(
+  { accounts }: Services,
+  at: FlagReference,
+  lists: 'live' | 'all' = 'all',
+): Promise<KnownFlag> {
   const account = accounts.get(at.connectionId);
   await account?.projects.load();
   const project = account?.project(at.projectKey);
   const live = (await project?.flags.load())?.flags.get(at.flagKey);
-  const flag = live ?? (await project?.archivedFlags.load())?.get(at.flagKey);
+  const flag = live ?? (lists === 'all' ? (await project?.archivedFlags.load())?.get(at.flagKey) : undefined);
   if (!project || !flag) {
     throw new ExplainedError({
       cause: vscode.l10n.t('There is no flag {0} any more.', at.flagKey),
@@ -36,43 +42,76 @@ export async function knownFlag({ accounts }: Services, at: FlagReference): Prom
 
 const byName = new Intl.Collator(undefined, { numeric: true });
 
+/** Which flags a command can be about. */
+export interface FlagChoice {
+  /** The lists that they are in. */
+  readonly lists: readonly ('live' | 'archived')[];
+  readonly has: (flag: FlagOverview) => boolean;
+  /** Said where there are no such flags. */
+  readonly none: string;
+}
+
+const ANY: FlagChoice = { lists: ['live'], has: () => true, none: '' };
+
 /**
  * The flag that the person picks of the project that the active editor's code is of; the one under the cursor comes first, then
  * those that were opened, changed or picked lately.
  */
-export async function pickFlag(services: Services, title: string): Promise<FlagReference> {
+export async function pickFlag(
+  services: Services,
+  title: string,
+  { lists, has, none }: FlagChoice = { ...ANY, none: vscode.l10n.t('The project has no flags.') },
+): Promise<FlagReference> {
   const { workspaceFlags, usages, marks } = services;
   const editor = vscode.window.activeTextEditor;
   const scope = editor ? scopeOf(editor.document.uri, workspaceFlags) : workspaceFlags.of(undefined);
   await loadWorkspaceFlags(scope);
+  const archived = lists.includes('archived') ? await archivedFlagsOf(scope) : [];
   const under = editor && flagAtCursor(editor, usages, scope.flags);
   const place = scope.reference('');
   const first = [...(under === undefined ? [] : [under]), ...(place ? marks.recents(place) : [])];
   const before = new Map([...new Set(first)].map((flagKey, index) => [flagKey, index - first.length]));
-  const flags = [...scope.flags.values()].sort(
-    (a, b) => (before.get(a.flagKey) ?? 0) - (before.get(b.flagKey) ?? 0) || byName.compare(a.name, b.name),
-  );
-  const items = flags.map(({ name, flagKey, description }) => ({
-    label: plainText(name),
-    description: describe(flagKey, flagKey === under, before.has(flagKey)),
-    ...(description ? { detail: plainText(description) } : {}),
-    flagKey,
-  }));
-  const picked = await vscode.window.showQuickPick(items, {
-    title,
-    placeHolder: vscode.l10n.t('Which flag? Type part of its name or key.'),
-    matchOnDescription: true,
-    // A page that is in front may get the focus late, from the palette.
-    ignoreFocusOut: true,
-  });
-  const at = picked && scope.reference(picked.flagKey);
+  const items = [...(lists.includes('live') ? scope.flags.values() : []), ...archived]
+    .filter(has)
+    .sort(
+      (a, b) => (before.get(a.flagKey) ?? 0) - (before.get(b.flagKey) ?? 0) || byName.compare(a.name, b.name),
+    )
+    .map((flag) => ({
+      ...flagItem(flag),
+      description: describe(flag, flag.flagKey === under, before.has(flag.flagKey)),
+    }));
+  // A page that is in front may get the focus late, from the palette: the list stays then.
+  const placeHolder = vscode.l10n.t('Which flag? Type part of its name or key.');
+  const { flagKey } = await pickOne(items, { title, placeHolder, none });
+  const at = scope.reference(flagKey);
   if (!at) throw new vscode.CancellationError();
   void marks.visit(at);
   return at;
 }
 
-function describe(flagKey: string, isUnderCursor: boolean, isRecent: boolean): string {
+async function archivedFlagsOf({ project }: ScopedFlags): Promise<readonly FlagOverview[]> {
+  if (project.kind !== 'ready') return [];
+  const { archivedFlags } = project.project;
+  const flags = await waiting(vscode.l10n.t('Loading archived flags…'), () => archivedFlags.load());
+  return [...flags.values()];
+}
+
+/** A flag as a row of a list; `detail` says something else than its description. */
+export function flagItem(
+  { name, flagKey, description }: FlagOverview,
+  detail = description,
+): vscode.QuickPickItem & { readonly flagKey: string } {
+  return {
+    label: plainText(name),
+    description: flagKey,
+    ...(detail === '' ? {} : { detail: plainText(detail) }),
+    flagKey,
+  };
+}
+
+function describe({ flagKey, archived }: FlagOverview, isUnderCursor: boolean, isRecent: boolean): string {
   if (isUnderCursor) return vscode.l10n.t('{0} · under the cursor', flagKey);
+  if (archived) return vscode.l10n.t('{0} · archived', flagKey);
   return isRecent ? vscode.l10n.t('{0} · recent', flagKey) : flagKey;
 }
 
@@ -89,20 +128,13 @@ export async function pickEnvironment(
     if (!state || (on !== undefined && state.on === on)) return [];
     return [{ ...environmentItem(flag, environment), environmentKey: environment.key, on: on ?? !state.on }];
   });
-  if (items.length === 0) {
-    const everywhere = on
-      ? vscode.l10n.t('{0} is on everywhere.', plainText(flag.name))
-      : vscode.l10n.t('{0} is off everywhere.', plainText(flag.name));
-    void vscode.window.showInformationMessage(everywhere);
-    throw new vscode.CancellationError();
-  }
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickOne(items, {
     title,
     placeHolder: vscode.l10n.t('In which environment?'),
-    // It often follows another list, after which an editor may get the focus late.
-    ignoreFocusOut: true,
+    none: on
+      ? vscode.l10n.t('{0} is on everywhere.', flag.name)
+      : vscode.l10n.t('{0} is off everywhere.', flag.name),
   });
-  if (!picked) throw new vscode.CancellationError();
   return { ...at, environmentKey: picked.environmentKey, on: picked.on };
 }
 

@@ -4,8 +4,10 @@ import { plainText } from '../../manifest/plainText';
 import type { Environment } from '../../model/project/environment';
 import type { EnvironmentSettings, NewEnvironment } from '../../model/project/newProject';
 import { carryOut } from '../change/carryOut';
+import { environmentItem } from '../pick/pickPlace';
+import { pickOne, pickSome } from '../pick/questions';
 import type { Services } from '../services';
-import { environmentItem, findProject } from './places';
+import { findProject } from './places';
 import { askColor, askKey, askName, askTags } from './questions';
 import { withFreeKey } from './refusals';
 import { switchWords } from './settingWords';
@@ -68,26 +70,20 @@ async function askSource(title: string, environments: readonly Environment[]): P
     environment: undefined,
   };
   const items = environments.map((environment) => environmentItem(environment));
-  const picked = await vscode.window.showQuickPick([none, ...items], {
-    title: plainText(title),
+  const picked = await pickOne([none, ...items], {
+    title: title,
     placeHolder: vscode.l10n.t('Copy targeting and segments of another environment?'),
-    matchOnDescription: true,
-    ignoreFocusOut: true,
   });
-  if (!picked) throw new vscode.CancellationError();
   return picked.environment?.key;
 }
 
 /** The switches that are on from the beginning. */
 async function askSwitches(title: string): Promise<Partial<EnvironmentSettings>> {
   const items = switchWords().map(({ label, detail, field }) => ({ label, detail, field }));
-  const picked = await vscode.window.showQuickPick(items, {
-    title: plainText(title),
+  const picked = await pickSome(items, {
+    title: title,
     placeHolder: vscode.l10n.t('What does it ask for? Check any, or none.'),
-    canPickMany: true,
-    ignoreFocusOut: true,
   });
-  if (!picked) throw new vscode.CancellationError();
   return Object.fromEntries(picked.map(({ field }) => [field, true]));
 }
 

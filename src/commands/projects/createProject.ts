@@ -5,9 +5,10 @@ import { writeSetting } from '../../manifest/settings';
 import type { CommandArguments } from '../../manifest/commands';
 import { keyOfName, type NewEnvironment, type NewProject, readTags } from '../../model/project/newProject';
 import { carryOut } from '../change/carryOut';
+import { askText, pickOne } from '../pick/questions';
 import type { Services } from '../services';
 import { findAccount } from './places';
-import { ask, askKey, askName, askTags } from './questions';
+import { askKey, askName, askTags } from './questions';
 import { withFreeKey } from './refusals';
 
 /** Makes a project. Whoever gives name and key is asked for nothing more. */
@@ -50,15 +51,13 @@ async function askEnvironments(title: string): Promise<readonly NewEnvironment[]
     description: vscode.l10n.t('what LaunchDarkly makes by itself'),
   };
   const others = { label: vscode.l10n.t('Others…'), description: vscode.l10n.t('by their names') };
-  const picked = await vscode.window.showQuickPick([usual, others], {
-    title: plainText(title),
+  const picked = await pickOne([usual, others], {
+    title: title,
     placeHolder: vscode.l10n.t('Which environments does it begin with?'),
-    ignoreFocusOut: true,
   });
-  if (!picked) throw new vscode.CancellationError();
   if (picked === usual) return undefined;
-  const typed = await ask({
-    title: plainText(title),
+  const typed = await askText({
+    title,
     prompt: vscode.l10n.t('Names of the environments, with commas between them.'),
     value: 'Production, Staging, Test',
     validateInput: problemOfNames,

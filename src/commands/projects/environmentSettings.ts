@@ -4,10 +4,11 @@ import { colorInWords, colorSwatch } from '../../manifest/environmentColors';
 import { plainText } from '../../manifest/plainText';
 import type { Environment } from '../../model/project/environment';
 import type { EnvironmentSettings } from '../../model/project/newProject';
+import { askText } from '../pick/questions';
 import type { Services } from '../services';
 import { changeEnvironment } from './changeEnvironment';
 import { type FoundEnvironment, findEnvironment } from './places';
-import { ask, askColor } from './questions';
+import { askColor } from './questions';
 import { type EnvironmentSwitch, SAFEGUARDS, switchWords } from './settingWords';
 
 type Field = keyof EnvironmentSettings;
@@ -109,8 +110,8 @@ async function askValue(environment: Environment, field: Field): Promise<Partial
 
 async function askMinutes(title: string, now: number): Promise<number> {
   const isMinutes = (text: string) => /^\d{1,2}$/.test(text.trim()) && Number(text) <= LONGEST_TTL;
-  const typed = await ask({
-    title: plainText(title),
+  const typed = await askText({
+    title,
     prompt: vscode.l10n.t('How many minutes may the PHP SDK keep flags? 0 to {0}.', LONGEST_TTL),
     value: String(now),
     validateInput: (text) =>

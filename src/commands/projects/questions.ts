@@ -1,25 +1,25 @@
 import * as vscode from 'vscode';
 import { colorInWords, colorSwatch, environmentColors } from '../../manifest/environmentColors';
-import { plainText } from '../../manifest/plainText';
 import { isResourceKey, keyOfName, readColor, readTags } from '../../model/project/newProject';
+import { askText, pickOne } from '../pick/questions';
 
 /** Asks for a name; an empty one is not taken. */
 export async function askName(title: string, prompt: string, value = ''): Promise<string> {
-  return ask({
-    title: plainText(title),
+  return askText({
+    title,
     prompt,
     value,
-    validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('Type a name.') : undefined),
+    validateInput: (text) => (text === '' ? vscode.l10n.t('Type a name.') : undefined),
   });
 }
 
 /** Asks for the key of a project or an environment, which is made from its name unless somebody types another one. */
 export async function askKey(title: string, name: string, taken: readonly string[]): Promise<string> {
-  return ask({
-    title: plainText(title),
+  return askText({
+    title,
     prompt: vscode.l10n.t('The key that the API uses. It cannot be changed afterwards.'),
     value: keyOfName(name),
-    validateInput: (text) => problemOfKey(text.trim(), taken),
+    validateInput: (text) => problemOfKey(text, taken),
   });
 }
 
@@ -34,8 +34,8 @@ function problemOfKey(key: string, taken: readonly string[]): string | undefined
 
 /** Asks for tags; none is an answer too. */
 export async function askTags(title: string, tags: readonly string[] = []): Promise<readonly string[]> {
-  const typed = await ask({
-    title: plainText(title),
+  const typed = await askText({
+    title,
     prompt: vscode.l10n.t('Tags, with commas between them. Leave it empty for none.'),
     placeHolder: 'checkout, mobile',
     value: tags.join(', '),
@@ -53,19 +53,16 @@ export async function askColor(title: string, now?: string): Promise<string> {
     color,
   }));
   const other = { label: vscode.l10n.t('Another colour…'), description: '', color: undefined };
-  const picked = await vscode.window.showQuickPick([...items, other], {
-    title: plainText(title),
+  const picked = await pickOne([...items, other], {
+    title: title,
     placeHolder:
       current === undefined
         ? vscode.l10n.t('Which colour? It tells environments apart at a glance.')
         : vscode.l10n.t('Which colour? It is {0} now.', colorInWords(current)),
-    matchOnDescription: true,
-    ignoreFocusOut: true,
   });
-  if (!picked) throw new vscode.CancellationError();
   if (picked.color !== undefined) return picked.color;
-  const typed = await ask({
-    title: plainText(title),
+  const typed = await askText({
+    title,
     prompt: vscode.l10n.t('The colour as six hexadecimal digits.'),
     placeHolder: '#F5A623',
     value: current === undefined ? '' : `#${current}`,
@@ -82,11 +79,4 @@ export async function askColor(title: string, now?: string): Promise<string> {
 function swatch(color: string): { iconPath?: vscode.Uri } {
   const iconPath = colorSwatch(color);
   return iconPath ? { iconPath } : {};
-}
-
-/** Asks for a text, and is cancelled when the person closes the question. */
-export async function ask(options: vscode.InputBoxOptions): Promise<string> {
-  const typed = await vscode.window.showInputBox({ ignoreFocusOut: true, ...options });
-  if (typed === undefined) throw new vscode.CancellationError();
-  return typed.trim();
 }

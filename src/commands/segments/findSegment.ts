@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { plainText } from '../../manifest/plainText';
 import { ApiError } from '../../model/failure/failure';
 import type { Segment, SegmentReference } from '../../model/project/segment';
-import { findEnvironment } from '../projects/places';
+import { findEnvironment } from '../pick/pickPlace';
+import { pickOne } from '../pick/questions';
 import type { Services } from '../services';
 
 /** A segment, and where it is. */
@@ -42,12 +43,9 @@ async function pick(segments: readonly Segment[], title: string, environmentName
     ...(segment.description ? { detail: plainText(segment.description) } : {}),
     segment,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickOne(items, {
     title: vscode.l10n.t('{0} in {1}', title, plainText(environmentName)),
     placeHolder: vscode.l10n.t('Which segment?'),
-    matchOnDescription: true,
-    ignoreFocusOut: true,
   });
-  if (!picked) throw new vscode.CancellationError();
   return picked.segment;
 }

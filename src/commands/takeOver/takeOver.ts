@@ -6,6 +6,7 @@ import { isExplained } from '../../model/failure/explainedError';
 import { ApiError } from '../../model/failure/failure';
 import { SavedContexts } from '../../store/contexts/savedContexts';
 import { keepConnection } from '../connection/connect';
+import { pickSome } from '../pick/questions';
 import { withCancellableProgress } from '../progress';
 import { isCancellation, showFailure } from '../register';
 import type { Services } from '../services';
@@ -54,27 +55,21 @@ async function askForSources(sources: readonly TokenSource[]): Promise<readonly 
     ...(source.kind === 'variable' ? {} : { description: source.place }),
     source,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickSome(items, {
     title: title(),
     placeHolder: vscode.l10n.t('Tick where Flagdeck may read an access token; Enter goes on without'),
-    canPickMany: true,
-    ignoreFocusOut: true,
   });
-  if (!picked) throw new vscode.CancellationError();
   return picked.map(({ source }) => source);
 }
 
 async function pickOffers(offers: readonly Offer[], { connections }: Services): Promise<readonly Offer[]> {
   const isConnected = (baseUrl: string) => connections.all.some((known) => known.baseUrl === baseUrl);
   const items = offers.map((offer) => ({ ...offerItem(offer, isConnected), offer }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickSome(items, {
     title: title(),
     placeHolder: vscode.l10n.t('What is ticked is taken over'),
-    canPickMany: true,
-    matchOnDescription: true,
-    ignoreFocusOut: true,
   });
-  if (!picked || picked.length === 0) throw new vscode.CancellationError();
+  if (picked.length === 0) throw new vscode.CancellationError();
   return picked.map(({ offer }) => offer);
 }
 

@@ -4,6 +4,7 @@ import { type TriggerAction, type TriggerPlace, actionOf } from '../../model/tri
 import { actionInWords, triggerInWords, triggerStateInWords } from '../../targeting/words/triggerWords';
 import { agree } from '../change/agree';
 import { carryOut } from '../change/carryOut';
+import { pickOne } from '../pick/questions';
 import { isCancellation, showFailure } from '../register';
 import type { Services } from '../services';
 import { actionItems } from './createTrigger';
@@ -52,12 +53,10 @@ async function askOtherAction(
     .map((item) => (item.action === before ? { ...item, description: vscode.l10n.t('as it is now') } : item))
     // What Enter takes is the change.
     .sort((a, b) => Number(a.action === before) - Number(b.action === before));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickOne(items, {
     title: vscode.l10n.t('Change what {0} does', name),
     placeHolder: vscode.l10n.t('What should a call do from now on?'),
-    ignoreFocusOut: true,
   });
-  if (!picked) throw new vscode.CancellationError();
   return picked.action;
 }
 

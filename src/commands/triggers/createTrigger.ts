@@ -14,6 +14,7 @@ import { stateInRow, toggleInWords } from '../../targeting/words/words';
 import { agree } from '../change/agree';
 import { carryOut } from '../change/carryOut';
 import { type KnownFlag, knownFlag, pickFlag } from '../pick/pickFlag';
+import { askText, pickOne } from '../pick/questions';
 import type { Services } from '../services';
 import { loadTriggers, of } from './knownTrigger';
 import { showUrlOnce } from './showUrlOnce';
@@ -81,12 +82,10 @@ async function askEnvironment(
       environment,
     };
   });
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickOne(items, {
     title,
     placeHolder: vscode.l10n.t('In which environment may it change the flag?'),
-    ignoreFocusOut: true,
   });
-  if (!picked) throw new vscode.CancellationError();
   return picked.environment;
 }
 
@@ -96,14 +95,8 @@ async function askIntegration(title: string): Promise<TriggerIntegration> {
     detail: integrationInWords(key),
     key,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
-    title,
-    placeHolder: vscode.l10n.t('What calls it?'),
-    matchOnDetail: true,
-    ignoreFocusOut: true,
-  });
-  if (!picked) throw new vscode.CancellationError();
-  return picked.key;
+  const asked = { title, placeHolder: vscode.l10n.t('What calls it?'), matchOnDetail: true };
+  return (await pickOne(items, asked)).key;
 }
 
 async function askAction(
@@ -111,12 +104,10 @@ async function askAction(
   flag: FlagOverview,
   environment: Environment,
 ): Promise<TriggerAction> {
-  const picked = await vscode.window.showQuickPick(actionItems(flag, environment), {
+  const picked = await pickOne(actionItems(flag, environment), {
     title,
     placeHolder: vscode.l10n.t('What does a call do in {0}?', plainText(environment.name)),
-    ignoreFocusOut: true,
   });
-  if (!picked) throw new vscode.CancellationError();
   return picked.action;
 }
 
@@ -145,14 +136,12 @@ export function actionItems(
 }
 
 async function askOptionalComment(title: string): Promise<string | undefined> {
-  const comment = await vscode.window.showInputBox({
+  const comment = await askText({
     title,
     prompt: vscode.l10n.t('Comment for the history, if you like. Enter goes on without one.'),
     placeHolder: vscode.l10n.t('What is it for?'),
-    ignoreFocusOut: true,
   });
-  if (comment === undefined) throw new vscode.CancellationError();
-  return comment.trim() === '' ? undefined : comment.trim();
+  return comment === '' ? undefined : comment;
 }
 
 function detailOf(

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { plainText } from '../../manifest/plainText';
 import type { TriggerPlace } from '../../model/trigger/triggerAction';
 import { readTriggerUrl } from '../../model/trigger/triggerUrl';
+import { askText, pickOne } from '../pick/questions';
 import type { Services } from '../services';
 import { askNewUrl } from './cycleUrl';
 import { fireUrl, refuseDisabled } from './fireUrl';
@@ -30,12 +31,10 @@ export function fireTrigger(services: Services) {
         isPasted: false,
       },
     ];
-    const picked = await vscode.window.showQuickPick(items, {
+    const picked = await pickOne(items, {
       title,
       placeHolder: vscode.l10n.t('LaunchDarkly showed its URL once: only whoever kept it knows it.'),
-      ignoreFocusOut: true,
     });
-    if (!picked) throw new vscode.CancellationError();
     if (!picked.isPasted) return askNewUrl(services, known);
     await fireUrl(services, known, await pasteUrl(services, known, title));
   };
@@ -61,15 +60,12 @@ async function pasteUrl(
         return badInWords(read.problem);
     }
   };
-  const text = await vscode.window.showInputBox({
+  return askText({
     title,
     prompt: vscode.l10n.t('Paste the whole URL of the trigger. It is a secret, and is not kept.'),
     password: true,
-    ignoreFocusOut: true,
     validateInput: problemOf,
   });
-  if (text === undefined || problemOf(text) !== undefined) throw new vscode.CancellationError();
-  return text.trim();
 }
 
 function badInWords(problem: 'not-a-url' | 'hidden' | 'not-of-a-trigger' | 'of-another'): string {

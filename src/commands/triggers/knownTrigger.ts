@@ -9,6 +9,7 @@ import { type FlagTriggers, findTrigger } from '../../store/triggers/flagTrigger
 import type { TriggerAt } from '../../store/triggers/projectTriggers';
 import { triggerInWords, triggerStateInWords } from '../../targeting/words/triggerWords';
 import { type KnownFlag, knownFlag, pickFlag } from '../pick/pickFlag';
+import { pickOne } from '../pick/questions';
 import { withCancellableProgress } from '../progress';
 import type { Services } from '../services';
 
@@ -99,13 +100,10 @@ async function pickTrigger(
     ),
     ...one,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickOne(items, {
     title,
     placeHolder: vscode.l10n.t('Which trigger of {0}?', plainText(known.flag.name)),
-    matchOnDescription: true,
-    ignoreFocusOut: true,
   });
-  if (!picked) throw new vscode.CancellationError();
   return of(known, picked.environmentKey, picked.trigger);
 }
 

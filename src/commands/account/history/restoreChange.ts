@@ -9,9 +9,10 @@ import type { FlagVersion, FlagVersions } from '../../../model/flag/flagVersion'
 import type { ProjectStore } from '../../../store/projectStore';
 import { entryInWords, flagOfEntry } from '../../../targeting/words/historyWords';
 import { listed } from '../../change/changeQuestions';
+import { findAccount, projectAt } from '../../pick/pickPlace';
+import { pickOne } from '../../pick/questions';
 import { withCancellableProgress } from '../../progress';
 import type { Services } from '../../services';
-import { picked, pickAccount, pickProject } from '../pickPlace';
 import { chosenChange } from './chosenChange';
 import { type Restoration, restorations } from './restorations';
 
@@ -65,7 +66,7 @@ async function fetchVersions(
   readonly project: ProjectStore;
   readonly versions: FlagVersions;
 }> {
-  const account = await pickAccount(services, title, connectionId);
+  const account = await findAccount(services, title, connectionId);
   const versions = await withCancellableProgress(vscode.l10n.t('Fetching the change…'), (signal) =>
     account.histories.flagVersions(entryId, signal),
   );
@@ -76,8 +77,9 @@ async function fetchVersions(
       nextStep: vscode.l10n.t('Show the change to read what was there, and set it again by hand.'),
     });
   }
-  const project = await pickProject(account, title, flag.projectKey);
-  return { at: { connectionId, ...flag }, project, versions };
+  const at = { connectionId, ...flag };
+  const { project } = await projectAt(services, at);
+  return { at, project, versions };
 }
 
 /** A flag that is deleted does not come back. */
@@ -116,8 +118,8 @@ async function pickRestoration(
     detail: plainText([one.changes.join('; '), ...remarks(one)].join(' ')),
     one,
   }));
-  const placeholder = vscode.l10n.t('What shall it be? The line below each says what would change.');
-  return (await picked(items, title, placeholder)).one;
+  const placeHolder = vscode.l10n.t('What shall it be? The line below each says what would change.');
+  return (await pickOne(items, { title, placeHolder })).one;
 }
 
 function titleOf(to: RestoredTo, name: string): string {

@@ -4,9 +4,9 @@ import type { Previews } from '../../../documents/previews';
 import type { AuditLogEntryDetail } from '../../../model/account/auditLogEntry';
 import { ExplainedError } from '../../../model/failure/explainedError';
 import { flagOfEntry, namedEntryInWords } from '../../../targeting/words/historyWords';
+import { findAccount } from '../../pick/pickPlace';
 import { withCancellableProgress } from '../../progress';
 import type { Services } from '../../services';
-import { pickAccount } from '../pickPlace';
 import { chosenChange } from './chosenChange';
 
 /** Shows a change: of a flag as the flag before and after it (or after it and now), of anything else as text. */
@@ -34,7 +34,7 @@ export function showChange(services: Services, previews: Previews, against?: 'no
 
 /** An entry whole, while a progress can be cancelled. */
 export async function fetchEntry(services: Services, at: ChangeAt): Promise<AuditLogEntryDetail> {
-  const { histories } = await pickAccount(services, '', at.connectionId);
+  const { histories } = await findAccount(services, '', at.connectionId);
   return withCancellableProgress(vscode.l10n.t('Fetching the change…'), (signal) =>
     histories.entry(at.entryId, signal),
   );

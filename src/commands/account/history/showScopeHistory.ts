@@ -3,14 +3,14 @@ import type { HistoryScope } from '../../../model/account/historyScope';
 import { scopeOf } from '../../../store/history/historyScope';
 import { actOnEntry } from '../../compare/actOnEntry';
 import { pickEntry } from '../../compare/pickEntry';
+import { findAccount, findEnvironment, findProject } from '../../pick/pickPlace';
 import type { Services } from '../../services';
-import { pickAccount, pickEnvironmentKey, pickProject } from '../pickPlace';
 
 /** Lists what was changed in an account, a project or an environment, and does with the chosen change what the person wants. */
 export function showScopeHistory(services: Services, of: 'account' | 'project' | 'environment') {
   return async (given?: HistoryScope): Promise<void> => {
     const { scope, name } = await scopeToShow(services, of, given);
-    const account = await pickAccount(services, '', scope.connectionId);
+    const account = await findAccount(services, '', scope.connectionId);
     const history = account.histories.of(scope);
     const entry = await pickEntry({
       title: vscode.l10n.t('History of {0}', name),
@@ -30,19 +30,25 @@ async function scopeToShow(
   given: HistoryScope | undefined,
 ): Promise<{ readonly scope: HistoryScope; readonly name: string }> {
   const title = vscode.l10n.t('Show history');
-  const account = await pickAccount(services, title, given?.connectionId);
-  const { connectionId, name } = account.connection;
-  if (of === 'account') return { scope: { connectionId }, name };
-  const project = await pickProject(account, title, given?.projectKey);
-  const { key: projectKey, name: projectName } = project.project;
-  if (of === 'project') return { scope: { connectionId, projectKey }, name: projectName };
-  const environmentKey = given?.environmentKey ?? (await pickEnvironmentKey(project, title));
-  const environments = await project.environments.load();
-  const environmentName = environments.find(({ key }) => key === environmentKey)?.name ?? environmentKey;
-  return {
-    scope: { connectionId, projectKey, environmentKey },
-    name: vscode.l10n.t('{0} of {1}', environmentName, projectName),
-  };
+  switch (of) {
+    case 'account': {
+      const { connection } = await findAccount(services, title, given?.connectionId);
+      return { scope: { connectionId: connection.connectionId }, name: connection.name };
+    }
+    case 'project': {
+      const { account, project } = await findProject(services, title, given);
+      const { connectionId } = account.connection;
+      return { scope: { connectionId, projectKey: project.project.key }, name: project.project.name };
+    }
+    case 'environment': {
+      const { account, project, environment } = await findEnvironment(services, title, given);
+      const { connectionId } = account.connection;
+      return {
+        scope: { connectionId, projectKey: project.project.key, environmentKey: environment.key },
+        name: vscode.l10n.t('{0} of {1}', environment.name, project.project.name),
+      };
+    }
+  }
 }
 
 /** Fetches the changes before those that a history of the tree shows. */

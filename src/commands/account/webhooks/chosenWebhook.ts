@@ -5,9 +5,10 @@ import { ExplainedError } from '../../../model/failure/explainedError';
 import type { Webhook } from '../../../model/webhook/webhook';
 import type { Account } from '../../../store/accounts';
 import { webhookName, webhookStateInWords } from '../../../targeting/words/webhookWords';
+import { findAccount } from '../../pick/pickPlace';
+import { pickOne } from '../../pick/questions';
 import { withCancellableProgress } from '../../progress';
 import type { Services } from '../../services';
-import { picked, pickAccount } from '../pickPlace';
 
 /** A webhook as it was last seen, and its account. */
 export interface KnownWebhook {
@@ -22,7 +23,7 @@ export async function chosenWebhook(
   title: string,
   { fits = () => true, none }: { readonly fits?: (webhook: Webhook) => boolean; readonly none: string },
 ): Promise<KnownWebhook> {
-  const account = await pickAccount(services, title, given?.connectionId);
+  const account = await findAccount(services, title, given?.connectionId);
   const webhooks = await withCancellableProgress(vscode.l10n.t('Loading the webhooks…'), (signal) => {
     // The list is shared: what ends is this wait for it.
     signal.addEventListener('abort', () => account.webhooks.list.cancel());
@@ -34,11 +35,7 @@ export async function chosenWebhook(
     description: plainText(webhookStateInWords(webhook)),
     webhook,
   }));
-  if (items.length === 0) {
-    void vscode.window.showInformationMessage(none);
-    throw new vscode.CancellationError();
-  }
-  const { webhook } = await picked(items, title, vscode.l10n.t('Which webhook?'));
+  const { webhook } = await pickOne(items, { title, placeHolder: vscode.l10n.t('Which webhook?'), none });
   return { account, webhook };
 }
 

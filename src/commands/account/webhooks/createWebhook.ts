@@ -5,8 +5,8 @@ import type { Account } from '../../../store/accounts';
 import { hostOf, webhookName, webhookStateInWords } from '../../../targeting/words/webhookWords';
 import { agree } from '../../change/agree';
 import { carryOut } from '../../change/carryOut';
+import { findAccount } from '../../pick/pickPlace';
 import type { Services } from '../../services';
-import { pickAccount } from '../pickPlace';
 import { copySecretOf } from './copyFromWebhook';
 import { askStatements } from './statementQuestions';
 import { askName, askOn, askSignature, askTags, askUrl } from './webhookQuestions';
@@ -15,7 +15,7 @@ import { askName, askOn, askSignature, askTags, askUrl } from './webhookQuestion
 export function createWebhook(services: Services) {
   return async (at?: { readonly connectionId: string }, given?: NewWebhook): Promise<void> => {
     const title = vscode.l10n.t('Create a webhook');
-    const account = await pickAccount(services, title, at?.connectionId);
+    const account = await findAccount(services, title, at?.connectionId);
     const body = given ?? (await ask(account, title));
     const deed = {
       title: vscode.l10n.t('Create a webhook to {0}', hostOf(body.url)),

@@ -3,7 +3,8 @@ import { plainText } from '../../../manifest/plainText';
 import { type StatementsProblem, readStatements } from '../../../model/webhook/readStatements';
 import type { Statement } from '../../../model/webhook/webhook';
 import type { Account } from '../../../store/accounts';
-import { picked, typed } from '../pickPlace';
+import { askText, pickOne } from '../../pick/questions';
+import { pickSome } from '../../pick/questions';
 
 /** What may be heard of, and the specifier of all of it in a project and an environment. */
 const KINDS = {
@@ -27,7 +28,7 @@ export async function askStatements(
     { label: vscode.l10n.t('Some kinds of things, of a project or an environment…'), how: 'some' as const },
     { label: vscode.l10n.t('Statements of a policy, as JSON…'), how: 'json' as const },
   ];
-  const { how } = await picked(items, title, vscode.l10n.t('What shall it hear of?'));
+  const { how } = await pickOne(items, { title, placeHolder: vscode.l10n.t('What shall it hear of?') });
   if (how === 'all') return [];
   return how === 'json' ? askJson(title, before) : [await askSome(account, title)];
 }
@@ -50,13 +51,11 @@ async function askKinds(title: string): Promise<readonly Kind[]> {
     { label: vscode.l10n.t('Settings of projects'), of: 'proj' },
     { label: vscode.l10n.t('Metrics'), of: 'metric' },
   ];
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: plainText(title),
+  const chosen = await pickSome(items, {
+    title: title,
     placeHolder: vscode.l10n.t('Changes of what? Choose at least one.'),
-    canPickMany: true,
-    ignoreFocusOut: true,
   });
-  if (!chosen || chosen.length === 0) throw new vscode.CancellationError();
+  if (chosen.length === 0) throw new vscode.CancellationError();
   return chosen.map(({ of }) => of);
 }
 
@@ -73,7 +72,10 @@ async function askWhere(
     store,
   }));
   const everywhere = { label: vscode.l10n.t('All projects'), description: '', store: undefined };
-  const { store } = await picked([everywhere, ...projects], title, vscode.l10n.t('Of which project?'));
+  const { store } = await pickOne([everywhere, ...projects], {
+    title,
+    placeHolder: vscode.l10n.t('Of which project?'),
+  });
   if (!store) return all;
   const projectKey = store.project.key;
   if (!kinds.some((kind) => kind === 'flag' || kind === 'segment' || kind === 'env'))
@@ -84,22 +86,22 @@ async function askWhere(
     key,
   }));
   const anywhere = { label: vscode.l10n.t('All environments'), description: '', key: '*' };
-  const question = vscode.l10n.t('In which environment?');
-  const { key } = await picked([anywhere, ...environments], title, question);
+  const placeHolder = vscode.l10n.t('In which environment?');
+  const { key } = await pickOne([anywhere, ...environments], { title, placeHolder });
   return { projectKey, environmentKey: key };
 }
 
 async function askJson(title: string, before: readonly Statement[]): Promise<readonly Statement[]> {
   const example = '[{"effect":"allow","resources":["proj/*:env/production:flag/*"],"actions":["*"]}]';
-  const options = {
+  const text = await askText({
     title,
     value: before.length > 0 ? JSON.stringify(before) : '',
     prompt: vscode.l10n.t('A JSON list of statements; an empty list is everything.'),
     placeHolder: example,
-  };
-  const text = await typed(options, (value) => {
-    const read = readStatements(value);
-    return read.kind === 'bad' ? problemInWords(read.problem, example) : undefined;
+    validateInput: (typed) => {
+      const read = readStatements(typed);
+      return read.kind === 'bad' ? problemInWords(read.problem, example) : undefined;
+    },
   });
   const read = readStatements(text);
   return read.kind === 'ok' ? read.statements : [];

@@ -4,7 +4,7 @@ import type { Webhook, WebhookChanges } from '../../../model/webhook/webhook';
 import { type WebhookUrlProblem, webhookUrlProblem } from '../../../model/webhook/webhookUrl';
 import type { Account } from '../../../store/accounts';
 import { hostOf, statementsInWords, webhookName } from '../../../targeting/words/webhookWords';
-import { picked, typed } from '../pickPlace';
+import { askText, pickOne } from '../../pick/questions';
 import { askStatements } from './statementQuestions';
 
 /** What a person wants changed; `made` tells afterwards of a secret that was made for it. */
@@ -22,15 +22,15 @@ export interface Signature {
 const SECRET_BYTES = 24;
 
 export async function askUrl(title: string, value = ''): Promise<string> {
-  const options = {
+  return askText({
     title,
     value,
     prompt: vscode.l10n.t('The address that each change is posted to.'),
     placeHolder: 'https://hooks.example.com/launchdarkly',
-  };
-  return typed(options, (text) => {
-    const problem = webhookUrlProblem(text);
-    return problem && problemInWords(problem);
+    validateInput: (text) => {
+      const problem = webhookUrlProblem(text);
+      return problem && problemInWords(problem);
+    },
   });
 }
 
@@ -46,7 +46,7 @@ function problemInWords(problem: WebhookUrlProblem): string {
 }
 
 export async function askName(title: string, value = ''): Promise<string> {
-  return typed({
+  return askText({
     title,
     value,
     prompt: vscode.l10n.t('A name for people. It may be left empty: then the host is shown.'),
@@ -55,17 +55,16 @@ export async function askName(title: string, value = ''): Promise<string> {
 }
 
 export async function askTags(title: string, before: readonly string[] = []): Promise<readonly string[]> {
-  const options = {
+  const text = await askText({
     title,
     value: before.join(', '),
     prompt: vscode.l10n.t('Tags with commas between them. It may be left empty.'),
     placeHolder: vscode.l10n.t('Tags'),
-  };
-  const text = await typed(options, (value) =>
-    tagsIn(value).every((tag) => /^[\w.-]{1,64}$/.test(tag))
-      ? undefined
-      : vscode.l10n.t('A tag has letters, digits, dots, dashes and underscores only, 64 at most.'),
-  );
+    validateInput: (typed) =>
+      tagsIn(typed).every((tag) => /^[\w.-]{1,64}$/.test(tag))
+        ? undefined
+        : vscode.l10n.t('A tag has letters, digits, dots, dashes and underscores only, 64 at most.'),
+  });
   return [...new Set(tagsIn(text))];
 }
 
@@ -90,18 +89,21 @@ export async function askSignature(title: string): Promise<Signature> {
       how: 'not' as const,
     },
   ];
-  const { how } = await picked(items, title, vscode.l10n.t('Shall what it posts be signed?'));
+  const { how } = await pickOne(items, {
+    title,
+    placeHolder: vscode.l10n.t('Shall what it posts be signed?'),
+  });
   if (how === 'own') return { sign: true, secret: await askSecret(title) };
   return { sign: how === 'made' };
 }
 
 function askSecret(title: string): Promise<string> {
-  const options = {
+  return askText({
     title,
     password: true,
     prompt: vscode.l10n.t('The secret that signs. Flagdeck does not keep it.'),
-  };
-  return typed(options, (text) => (text === '' ? vscode.l10n.t('Type a secret.') : undefined));
+    validateInput: (text) => (text === '' ? vscode.l10n.t('Type a secret.') : undefined),
+  });
 }
 
 export async function askOn(title: string): Promise<boolean> {
@@ -113,7 +115,7 @@ export async function askOn(title: string): Promise<boolean> {
       on: false,
     },
   ];
-  return (await picked(items, title, vscode.l10n.t('Shall it be on?'))).on;
+  return (await pickOne(items, { title, placeHolder: vscode.l10n.t('Shall it be on?') })).on;
 }
 
 /** Asks what of a webhook shall be another, and what. */
@@ -135,7 +137,10 @@ export async function askChanges(account: Account, webhook: Webhook): Promise<As
       field: 'secret' as const,
     },
   ];
-  const { field } = await picked(items, title, vscode.l10n.t('What do you want to change?'));
+  const { field } = await pickOne(items, {
+    title,
+    placeHolder: vscode.l10n.t('What do you want to change?'),
+  });
   const only = (changes: WebhookChanges): AskedChanges => ({ changes, made: () => Promise.resolve() });
   switch (field) {
     case 'name':
@@ -161,7 +166,10 @@ async function askNewSecret(title: string, isSigned: boolean): Promise<AskedChan
     { label: vscode.l10n.t('Sign with a secret of your own…'), how: 'own' as const },
     ...(isSigned ? [{ label: vscode.l10n.t('Do not sign any more'), how: 'not' as const }] : []),
   ];
-  const { how } = await picked(items, title, vscode.l10n.t('How shall what it posts be signed?'));
+  const { how } = await pickOne(items, {
+    title,
+    placeHolder: vscode.l10n.t('How shall what it posts be signed?'),
+  });
   const nothing = () => Promise.resolve();
   if (how === 'not') return { changes: { secret: null }, made: nothing };
   if (how === 'own') return { changes: { secret: await askSecret(title) }, made: nothing };

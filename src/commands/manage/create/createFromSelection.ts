@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { ExplainedError } from '../../../model/failure/explainedError';
 import { isFlagKey } from '../../../model/flag/newFlag';
-import { projectOfCode } from '../../bulk/selectedFlags';
 import { nameOfKey } from '../../fixes/newFlagValues';
+import { projectOfCode } from '../../pick/pickPlace';
 import type { Services } from '../../services';
-import { projectAt } from '../whichFlag';
 import { createInSteps } from './createInSteps';
 import { keyOfName } from './flagKeys';
 import { firstAnswers } from './newFlagAnswers';
@@ -23,14 +22,12 @@ export function createFromSelection(services: Services) {
         nextStep: vscode.l10n.t('Select the key of the flag that is to be made, in one line.'),
       });
     }
-    const { connectionId, project: found } = await projectOfCode(services);
-    const at = { connectionId, projectKey: found.project.key };
-    const { account, project } = await projectAt(services, at);
+    const { account, project } = await projectOfCode(services);
     const place = await newFlagPlace(account, project);
     const named = isFlagKey(text)
       ? { flagKey: text, name: nameOfKey(text), isKeyGiven: true }
       : { flagKey: keyOfName(text, place.suggested), name: text };
-    await createInSteps(connectionId, place, { ...firstAnswers(place), ...named });
+    await createInSteps(account.connection.connectionId, place, { ...firstAnswers(place), ...named });
   };
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { ApiError } from '../../../model/failure/failure';
 import type { Account } from '../../../store/accounts';
 import type { ProjectStore } from '../../../store/projectStore';
-import { waiting } from '../waiting';
+import { waiting } from '../../progress';
 import { caseOf, usualCase } from './flagKeys';
 import type { NewFlagPlace } from './newFlagAnswers';
 

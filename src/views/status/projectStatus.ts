@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { commandTo } from '../manifest/commands';
-import { plainText } from '../manifest/plainText';
-import { explain } from '../model/failure/explain';
-import { Lifetime } from '../model/lifetime';
-import type { Freshness, FreshnessState } from '../store/projects/freshness';
-import { staleInWords, timeOfDay } from '../store/projects/freshnessWords';
-import type { WorkspaceProject } from '../store/workspace/scopedFlags';
-import type { WorkspaceFlags } from '../store/workspace/workspaceFlags';
+import { commandTo } from '../../manifest/commands';
+import { plainText } from '../../manifest/plainText';
+import { explain } from '../../model/failure/explain';
+import { Lifetime } from '../../model/lifetime';
+import type { Freshness, FreshnessState } from '../../store/projects/freshness';
+import { staleInWords, timeOfDay } from '../../store/projects/freshnessWords';
+import type { WorkspaceProject } from '../../store/workspace/scopedFlags';
+import type { WorkspaceFlags } from '../../store/workspace/workspaceFlags';
 
 /** While a try is announced in seconds, they are counted down so often. */
 const COUNT_MS = 5_000;

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { plainText } from '../../manifest/plainText';
+
+/** Questions that may follow one another: they stay while something else has the focus, and Escape cancels the command. */
+interface Question {
+  readonly title: string;
+  readonly placeHolder: string;
+  readonly matchOnDetail?: boolean;
+  /** Said in place of an empty list, which is a cancellation too. */
+  readonly none?: string;
+}
+
+interface TextQuestion extends Omit<vscode.InputBoxOptions, 'validateInput'> {
+  readonly title: string;
+  readonly validateInput?: (text: string) => string | vscode.InputBoxValidationMessage | undefined;
+}
+
+/** What the person takes of a list. */
+export async function pickOne<T extends vscode.QuickPickItem>(
+  items: readonly T[],
+  question: Question,
+): Promise<T> {
+  const options = optionsOf(items, question);
+  const picked = await vscode.window.showQuickPick(items, options);
+  if (!picked) throw new vscode.CancellationError();
+  return picked;
+}
+
+/** What the person ticks of a list, which may be nothing. */
+export async function pickSome<T extends vscode.QuickPickItem>(
+  items: readonly T[],
+  question: Question,
+): Promise<readonly T[]> {
+  const options = { ...optionsOf(items, question), canPickMany: true } as const;
+  const picked = await vscode.window.showQuickPick(items, options);
+  if (!picked) throw new vscode.CancellationError();
+  return picked;
+}
+
+/** What the person types, without the blanks around it; `validateInput` gets it so, too. */
+export async function askText({ validateInput, ...options }: TextQuestion): Promise<string> {
+  const typed = await vscode.window.showInputBox({
+    ...options,
+    title: plainText(options.title),
+    ignoreFocusOut: true,
+    ...(validateInput && { validateInput: (text: string) => validateInput(text.trim()) }),
+  });
+  if (typed === undefined) throw new vscode.CancellationError();
+  return typed.trim();
+}
+
+function optionsOf(items: readonly unknown[], { title, placeHolder, matchOnDetail = false, none }: Question) {
+  if (items.length === 0 && none !== undefined) {
+    void vscode.window.showInformationMessage(plainText(none));
+    throw new vscode.CancellationError();
+  }
+  return {
+    title: plainText(title),
+    placeHolder,
+    matchOnDescription: true,
+    matchOnDetail,
+    ignoreFocusOut: true,
+  } as const;
+}

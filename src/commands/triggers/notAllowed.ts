@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
-import { plainText } from '../../manifest/plainText';
+import { ExplainedError } from '../../model/failure/explainedError';
 import { ApiError } from '../../model/failure/failure';
 
-/**
- * A plan or a role without triggers is no error of the program: what is missing, and who can give it, is said instead.
- */
+/** Says of a plan or a role without triggers what is missing, and who can give it. */
 export function sayingWhatIsNotAllowed<Args extends unknown[]>(
   command: (...args: Args) => Promise<void>,
 ): (...args: Args) => Promise<void> {
@@ -13,18 +11,20 @@ export function sayingWhatIsNotAllowed<Args extends unknown[]>(
       await command(...args);
     } catch (error) {
       if (!ApiError.is(error, 'forbidden')) throw error;
-      sayNotAllowed(error.failure.message);
+      throw new ExplainedError(
+        {
+          cause: vscode.l10n.t(
+            'LaunchDarkly does not allow this with triggers: {0}',
+            sentence(error.failure.message),
+          ),
+          nextStep: vscode.l10n.t(
+            'Triggers are part of some plans only, and need a role that may manage them. Ask an administrator of the account.',
+          ),
+        },
+        { cause: error },
+      );
     }
   };
-}
-
-function sayNotAllowed(message: string): void {
-  const words = [
-    vscode.l10n.t('LaunchDarkly does not allow this with triggers: {0}', sentence(message)),
-    vscode.l10n.t('Triggers are part of some plans only, and need a role that may manage them.'),
-    vscode.l10n.t('Ask an administrator of the account.'),
-  ];
-  void vscode.window.showWarningMessage(plainText(words.join(' ')));
 }
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -4,16 +4,21 @@ import * as vscode from 'vscode';
 interface Asked {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
+  /** The body is a semantic patch. */
+  readonly isSemantic?: boolean;
 }
 
 /** Calls the sandbox that the runner started, past the extension. */
-function response(path: string, { method = 'GET', body }: Asked = {}): Promise<Response> {
+function response(path: string, { method = 'GET', body, isSemantic = false }: Asked = {}): Promise<Response> {
   const { FLAGDECK_SANDBOX } = process.env;
   assert.ok(FLAGDECK_SANDBOX, 'the runner started no sandbox');
   const { url, tokens } = JSON.parse(FLAGDECK_SANDBOX) as { url: string; tokens: { admin: string } };
   return fetch(url + path, {
     method,
-    headers: { Authorization: tokens.admin, 'Content-Type': 'application/json' },
+    headers: {
+      Authorization: tokens.admin,
+      'Content-Type': `application/json${isSemantic ? '; domain-model=launchdarkly.semanticpatch' : ''}`,
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 }

@@ -1,4 +1,4 @@
-import { type MemberSummary, memberSummary } from '../model/account/member';
+import { type Member, type MemberSummary, member, memberSummary } from '../model/account/member';
 import { type Team, team } from '../model/account/team';
 import { readOrThrow } from './transport/answer';
 import { followPages } from './transport/pages';
@@ -26,10 +26,10 @@ export class MembersResource {
     return members;
   }
 
-  get(memberId: string, signal?: AbortSignal): Promise<MemberSummary> {
+  get(memberId: string, signal?: AbortSignal): Promise<Member> {
     return this.#transport.send({
       path: `/api/v2/members/${encodeURIComponent(memberId)}`,
-      answer: memberSummary,
+      answer: member,
       resource: `member ${memberId}`,
       signal,
     });

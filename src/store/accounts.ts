@@ -1,8 +1,10 @@
 import type { Client } from '../api/client';
 import type { Caller } from '../model/account/caller';
 import { Emitter, type Event } from '../model/event';
+import { ApiError } from '../model/failure/failure';
 import { Lifetime } from '../model/lifetime';
 import type { MemberSummary } from '../model/account/member';
+import type { Myself } from '../model/account/myself';
 import type { Project } from '../model/project/project';
 import type { Team } from '../model/account/team';
 import type { Connection } from './connection/connection';
@@ -19,6 +21,8 @@ export class Account extends Lifetime {
   readonly projects: Loader<readonly ProjectStore[]>;
   /** Whose token it is. */
   readonly caller: Loader<Caller>;
+  /** The same person with the teams that they are in. */
+  readonly myself: Loader<Myself>;
   /** Those who may maintain flags: people and teams. */
   readonly members: Loader<readonly MemberSummary[]>;
   readonly teams: Loader<readonly Team[]>;
@@ -37,6 +41,7 @@ export class Account extends Lifetime {
     const client = () => connections.client(connection.connectionId);
     this.#client = client;
     this.caller = this.own(new Loader(async (signal) => (await client()).whoami(signal)));
+    this.myself = this.own(new Loader((signal) => this.#fetchMyself(signal)));
     this.members = this.own(
       new Loader<readonly MemberSummary[]>(async (signal) => (await client()).members.list(signal)),
     );
@@ -57,6 +62,19 @@ export class Account extends Lifetime {
       }),
     );
     this.own(this.projects.onDidChange(() => this.#changed.fire()));
+  }
+
+  async #fetchMyself(signal: AbortSignal): Promise<Myself> {
+    const { memberId } = await this.caller.load();
+    if (memberId === undefined) return { teamKeys: [] };
+    try {
+      const { teams } = await (await this.#client()).members.get(memberId, signal);
+      return { memberId, teamKeys: teams.map(({ key }) => key) };
+    } catch (error) {
+      // Not every token may see members; what somebody maintains in person is known all the same.
+      if (!ApiError.is(error, 'forbidden') && !ApiError.is(error, 'not-found')) throw error;
+      return { memberId, teamKeys: [] };
+    }
   }
 
   /** A project that has been listed. */

@@ -33,6 +33,7 @@ export function overviewOf(flag: FlagListItem | Flag): FlagOverview {
         }),
     ...(maintainer === undefined ? {} : { maintainer }),
     ...(flag.maintainerId === undefined ? {} : { maintainerId: flag.maintainerId }),
+    ...(flag.maintainerTeamKey === undefined ? {} : { maintainerTeamKey: flag.maintainerTeamKey }),
     creationDate: flag.creationDate,
     environments: Object.fromEntries(
       Object.entries(flag.environments).map(([key, state]) => [key, environmentState(state)]),

@@ -9,4 +9,10 @@ export const memberSummary = z.looseObject({
   lastName: z.string().optional(),
 });
 
+/** Schema Member: the same with the teams that the person is in. */
+export const member = memberSummary.extend({
+  teams: z.array(z.looseObject({ key: z.string() })).default([]),
+});
+
 export type MemberSummary = z.infer<typeof memberSummary>;
+export type Member = z.infer<typeof member>;

@@ -54,6 +54,7 @@ export interface FlagOverview {
   readonly maintainer?: string;
   /** The person who maintains it, where it is one and no team. */
   readonly maintainerId?: string;
+  readonly maintainerTeamKey?: string;
   /** Epoch milliseconds. */
   readonly creationDate: number;
   /** By environment key; only those that were asked for. */

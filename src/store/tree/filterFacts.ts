@@ -1,3 +1,4 @@
+import type { Myself } from '../../model/account/myself';
 import type { FilterConditions, FlagState, StatusName } from '../../model/flag/filterConditions';
 import type { FlagOverview } from '../../model/flag/flagOverview';
 
@@ -8,7 +9,7 @@ export interface FilterFacts {
   /** Epoch milliseconds. */
   readonly now: number;
   /** Whose token it is. */
-  readonly memberId: string | undefined;
+  readonly me: Myself | undefined;
   /** In the environment that the conditions name. */
   status(flagKey: string): StatusName | undefined;
   isUsed(flagKey: string): boolean | undefined;
@@ -29,7 +30,7 @@ export function meets(flag: FlagOverview, conditions: FilterConditions, facts: F
   const { states, kind, mine, status, changedWithinDays, usage, tags } = conditions;
   if (states ? !states.includes(stateOf(flag)) : flag.archived) return false;
   if (kind !== undefined && flag.kind !== kind) return false;
-  if (mine && (facts.memberId === undefined || flag.maintainerId !== facts.memberId)) return false;
+  if (mine && !(facts.me && isOf(flag, facts.me))) return false;
   if (tags && !tags.every((tag) => flag.tags.includes(tag))) return false;
   if (changedWithinDays !== undefined && !changedSince(flag, facts, changedWithinDays)) return false;
   if (status) {
@@ -38,6 +39,12 @@ export function meets(flag: FlagOverview, conditions: FilterConditions, facts: F
   }
   if (usage !== undefined && facts.isUsed(flag.flagKey) !== (usage === 'used')) return false;
   return true;
+}
+
+/** Whether somebody maintains a flag, or a team that they are in. */
+function isOf({ maintainerId, maintainerTeamKey }: FlagOverview, { memberId, teamKeys }: Myself): boolean {
+  if (maintainerTeamKey !== undefined) return teamKeys.includes(maintainerTeamKey);
+  return memberId !== undefined && maintainerId === memberId;
 }
 
 /** A list tells changes by environment only; one of the flag itself, such as of its name, does not count. */

@@ -112,18 +112,18 @@ export class ListedFlags extends Lifetime {
   }
 
   #facts(
-    { caller, connection: { connectionId } }: Account,
+    { myself, connection: { connectionId } }: Account,
     project: ProjectStore,
     environmentKey: string | undefined,
   ): { readonly facts: FilterFacts; readonly factsFrom: readonly unknown[] } {
     const { status, mine, usage } = this.#sources.filter.conditions;
     const statuses = status && statusesOf(project, status.environmentKey)?.value;
-    const memberId = mine && caller.value?.memberId;
+    const me = mine ? myself.value : undefined;
     const projectKey = project.project.key;
     return {
       facts: {
         now: Date.now(),
-        memberId,
+        me,
         status: (flagKey) => statuses?.get(flagKey)?.name,
         isUsed: (flagKey) => {
           const count = this.#sources.references.of({ connectionId, projectKey, flagKey });
@@ -131,16 +131,16 @@ export class ListedFlags extends Lifetime {
         },
         ...(environmentKey === undefined ? {} : { environmentKey }),
       },
-      factsFrom: [statuses, memberId, usage && this.#usagesVersion],
+      factsFrom: [statuses, me, usage && this.#usagesVersion],
     };
   }
 
-  #needed({ caller }: Account, project: ProjectStore): Loader<unknown>[] {
+  #needed({ myself }: Account, project: ProjectStore): Loader<unknown>[] {
     const { states, mine, status } = this.#sources.filter.conditions;
     const statuses = status && statusesOf(project, status.environmentKey);
     return [
       ...(states?.includes('archived') ? [project.archivedFlags] : []),
-      ...(mine ? [caller] : []),
+      ...(mine ? [myself] : []),
       ...(statuses ? [statuses] : []),
     ] as Loader<unknown>[];
   }

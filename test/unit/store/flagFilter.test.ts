@@ -20,7 +20,7 @@ const flag = anOverview({
 /** Nothing is known beside the flag, but for what is given. */
 const facts = (known: Partial<FilterFacts> = {}): FilterFacts => ({
   now: NOW,
-  memberId: undefined,
+  me: undefined,
   status: () => undefined,
   isUsed: () => undefined,
   ...known,
@@ -71,8 +71,11 @@ describe('conditions', () => {
 
   it('hold only for what is known', () => {
     expect(accepts({ mine: true })).toBe(false);
-    expect(accepts({ mine: true }, { memberId: 'bob' })).toBe(false);
-    expect(accepts({ mine: true }, { memberId: 'ann' })).toBe(true);
+    expect(accepts({ mine: true }, { me: { memberId: 'bob', teamKeys: ['web'] } })).toBe(false);
+    expect(accepts({ mine: true }, { me: { memberId: 'ann', teamKeys: [] } })).toBe(true);
+    const ofTeam = anOverview({ maintainerTeamKey: 'web' });
+    expect(accepts({ mine: true }, { me: { memberId: 'bob', teamKeys: ['web'] } }, ofTeam)).toBe(true);
+    expect(accepts({ mine: true }, { me: { memberId: 'bob', teamKeys: ['shop'] } }, ofTeam)).toBe(false);
     expect(accepts({ mine: true }, {}, anOverview())).toBe(false);
     expect(accepts({ usage: 'unused' })).toBe(false);
     expect(accepts({ usage: 'unused' }, { isUsed: () => false })).toBe(true);

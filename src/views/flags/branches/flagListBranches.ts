@@ -49,8 +49,8 @@ function whyNone(
 ): string {
   const { mine, usage } = filter.conditions;
   if (!filter.isActive || flagCount === 0) return vscode.l10n.t('This project has no flags.');
-  const caller = accounts.get(connectionId)?.caller.value;
-  if (mine && caller && caller.memberId === undefined) {
+  const me = accounts.get(connectionId)?.myself.value;
+  if (mine && me && me.memberId === undefined) {
     return vscode.l10n.t('No flag is yours: the access token belongs to no person.');
   }
   if (usage !== undefined && !references.isReady) {

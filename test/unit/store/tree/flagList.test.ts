@@ -6,7 +6,7 @@ import { FlagList } from '../../../../src/store/tree/flagList';
 import { anOverview, aState } from '../../support/flags';
 
 const DAY_MS = 86_400_000;
-const facts = { now: 0, memberId: undefined, status: () => undefined, isUsed: () => undefined };
+const facts = { now: 0, me: undefined, status: () => undefined, isUsed: () => undefined };
 
 /** `changed`: days after the epoch in production and test. */
 const a = (

@@ -20,8 +20,9 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
     await workbench.expand(workbench.row('History'));
     const change = workbench.row(/^Dark mode: Turned off the flag in Production/);
     await expect(change).toBeVisible();
-    await change.click();
+    await workbench.clickRow(change);
     await expect(page.getByRole('tab', { name: /: before ↔ after/ })).toBeVisible();
+    await expect(page.locator('.part.editor .view-lines').last()).toContainText('"on": false');
     await shot('history');
     await workbench.rowAction(change, 'Restore Flag to an Earlier Version');
     await expect(page.getByPlaceholder('What shall it be?')).toBeVisible();

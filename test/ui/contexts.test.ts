@@ -92,7 +92,7 @@ test('takes a context that was never seen, and says what the server refuses', as
   await workbench.expand(workbench.row('Acme Shop'));
   await workbench.expand(workbench.row('Environments'));
   await setFault(sandbox, { ...evaluate, answer: { status: 403, when: 'before' } });
-  await workbench.row(/^Staging/).click({ button: 'right' });
+  await workbench.clickRow(workbench.row(/^Staging/), { button: 'right' });
   await workbench.takeFromMenu('Find Context');
   await expect(workbench.quickInput).toContainText('Find context in Staging of Acme Shop');
   await workbench.type('zed');

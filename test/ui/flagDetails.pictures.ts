@@ -26,7 +26,7 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
     await workbench.expand(workbench.row('Segment Beta testers'));
     await workbench.row('Rule 2: ').waitFor();
     await shot('segments');
-    await workbench.row('Segments').locator('.monaco-tl-twistie').click();
+    await workbench.clickRow(workbench.row('Segments').locator('.monaco-tl-twistie'));
 
     for (const name of ['New cart API', 'New checkout flow']) {
       await workbench.command('Flagdeck: Filter Flags');

@@ -49,9 +49,9 @@ test('shows what decides in an environment, the variations, who needs whom, stat
   await workbench.expand(section(workbench, 'References in code'));
   const file = workbench.row(/^flags\.ts, /);
   await file.waitFor();
-  await dependent.click();
+  await workbench.clickRow(dependent);
   await shownPage(workbench).getByRole('heading', { name: 'New cart API' }).waitFor();
-  await file.click();
+  await workbench.clickRow(file);
   await page.getByRole('tab', { name: 'flags.ts', selected: true }).waitFor();
 });
 
@@ -77,7 +77,7 @@ test('shows who is in segments, opens one to be read, copies its key, and says w
   await expect(section(workbench, 'Rule 2: 10% of those where user memberSince is before')).toContainText(
     'A tenth of the club',
   );
-  await segment.click();
+  await workbench.clickRow(segment);
   await page.getByRole('tab', { name: 'beta-testers.segment.json', selected: true }).waitFor();
   await expect(page.locator('.part.editor .view-lines').first()).toContainText('"key": "beta-testers"');
 
@@ -86,7 +86,7 @@ test('shows who is in segments, opens one to be read, copies its key, and says w
   await workbench.take('Production');
   await workbench.take('Beta testers');
   await expect(page.locator('.part.statusbar')).toContainText('Copied beta-testers');
-  await segment.click({ button: 'right' });
+  await workbench.clickRow(segment, { button: 'right' });
   await workbench.takeFromMenu('Open Segment in Browser');
   await expect(workbench.notification('The sandbox has no web pages.')).toBeVisible();
 });

@@ -27,7 +27,7 @@ test('the history of a flag in the tree: shown as a difference, and restored', a
   await workbench.expand(workbench.sideBar.getByRole('treeitem', { name: 'History' }).and(belowFlag));
   const change = workbench.row(/^Turned o(n|ff) the flag in Production, .*SHOP-77/);
   await expect(change).toContainText('“SHOP-77”');
-  await change.click();
+  await workbench.clickRow(change);
   await expect(workbench.page.getByRole('tab', { name: /Dark mode: before ↔ after/ })).toBeVisible();
 
   await workbench.rowAction(change, 'Restore Flag to an Earlier Version');
@@ -57,7 +57,7 @@ test('the history of an account: page by page in the tree and in a list, and a l
   const { page } = workbench;
   await page.keyboard.press('End');
   const earlier = workbench.row('Show earlier changes');
-  await earlier.click();
+  await workbench.clickRow(earlier);
   await expect(earlier).toBeHidden();
   await page.keyboard.press('End');
   await expect(earlier).toBeVisible();

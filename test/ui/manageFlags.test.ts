@@ -170,7 +170,7 @@ test('a flag is archived with what needs it in view, restored, and deleted for g
   expect((await flagOf(sandbox, 'holiday-sale')).archived).toBe(false);
   await expect(workbench.row('Holiday sale')).toBeVisible();
 
-  await workbench.row('Holiday sale').click();
+  await workbench.clickRow(workbench.row('Holiday sale'));
   const tab = workbench.page.getByRole('tab', { name: /holiday-sale/ });
   await tab.first().waitFor();
   await workbench.command('Flagdeck: Delete Flag');

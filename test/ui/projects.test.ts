@@ -75,7 +75,7 @@ test('a project: made by its name, renamed, and deleted once its key is typed', 
   await expect(workbench.row('Genève Shop, zuri')).toBeVisible();
 
   await workbench.clearNotifications();
-  await workbench.row('Genève Shop').click({ button: 'right' });
+  await workbench.clickRow(workbench.row('Genève Shop'), { button: 'right' });
   await workbench.takeFromMenu('Delete Project…');
   await expect(modal).toContainText('Delete the project Genève Shop?');
   await expect(modal).toContainText('2 environments (Live, Test bench) and 0 flags go with it');
@@ -144,7 +144,7 @@ test('an environment: made as a copy, its settings changed one by one, and delet
   await page.keyboard.press('Escape');
   await expect(workbench.row('Preview, preview · asks for confirmation')).toBeVisible();
 
-  await workbench.row('Preview, preview').click({ button: 'right' });
+  await workbench.clickRow(workbench.row('Preview, preview'), { button: 'right' });
   await workbench.takeFromMenu('Delete Environment…');
   await expect(modal).toContainText('Delete the environment Preview of Acme Shop?');
   await expect(modal).toContainText(/The targeting of \d+ flags \(1 of them archived\) in it goes with it/);

@@ -164,7 +164,7 @@ test.describe('with 2,000 flags in 6 environments', () => {
     await expect(workbench.notification('Loading the flags of')).toContainText(/of 40 requests/);
     await expect(workbench.notification('Loading the flags of')).toBeHidden({ timeout: 60_000 });
     // A click unfolds it too: the end of the list is where it stays once its rows are there.
-    await workbench.row('Environments').click();
+    await workbench.clickRow(workbench.row('Environments'));
     await workbench.row(/^Production, /).waitFor();
     await page.keyboard.press('End');
     await expect(workbench.row('Show 500 more flags')).toContainText('1,460 left');
@@ -177,7 +177,7 @@ test.describe('with 2,000 flags in 6 environments', () => {
     const selected = page.locator('[aria-selected="true"]');
     await expect(page.getByRole('treeitem', { name: /^Flag / }).and(selected)).toBeVisible();
     await page.keyboard.press('End');
-    await workbench.row('Show 500 more flags of 960').click();
+    await workbench.clickRow(workbench.row('Show 500 more flags of 960'));
     await expect(workbench.row('Show 500 more flags')).toBeHidden();
     await workbench.command('Flagdeck: Show More Flags');
     await workbench.command('Flagdeck: Reveal in Flags View');

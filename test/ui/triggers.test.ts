@@ -107,7 +107,7 @@ test('a trigger of Production: made, its URL copied, fired for test, cycled, dis
   const row = workbench.row('Trigger Honeycomb: turn off in Production');
   await expect(row).toContainText('enabled · fired once');
 
-  await row.click();
+  await workbench.clickRow(row);
   await workbench.quickPick('Cycle URL…').waitFor();
   await workbench.type('cycle');
   await workbench.take('Cycle URL…');
@@ -151,7 +151,7 @@ test('a URL that is pasted fires its own trigger only, on its own host only; cha
   };
   await showTriggers(workbench);
   const row = workbench.row('Trigger Dynatrace: turn off in Staging');
-  await row.click();
+  await workbench.clickRow(row);
   await workbench.quickPick('Fire for test…').waitFor();
   await workbench.type('fire');
   await workbench.take('Fire for test…');
@@ -167,7 +167,7 @@ test('a URL that is pasted fires its own trigger only, on its own host only; cha
   await expect(workbench.notification('New checkout flow in Staging is now off')).toBeVisible();
   await expect(row).toContainText('fired once');
 
-  await row.click();
+  await workbench.clickRow(row);
   await workbench.quickPick('Cycle URL…').waitFor();
   await workbench.type('instead');
   await workbench.take('Turn on instead of off');

@@ -116,20 +116,30 @@ export class Workbench {
   async expand(row) {
     await row.waitFor();
     if ((await row.getAttribute('aria-expanded')) === 'false')
-      await row.locator('.monaco-tl-twistie').click();
+      await this.clickRow(row.locator('.monaco-tl-twistie'));
     await row.and(this.page.locator('[aria-expanded="true"]')).waitFor();
   }
 
   /**
-   * Presses an inline action of a row, which shows when the mouse is on the row. Waits until no row is being drawn: VS Code loses
-   * what a click on one that it replaces is about.
+   * Clicks a row of a tree in the side bar, or something in it, once no row is being drawn: VS Code loses what a click on one that it
+   * replaces is about.
+   * @param {Locator} row
+   * @param {Parameters<Locator['click']>[0]} [options]
+   */
+  async clickRow(row, options) {
+    await row.hover();
+    await this.sideBar.evaluate(untilQuiet, QUIET_MS);
+    await row.click(options);
+  }
+
+  /**
+   * Presses an inline action of a row, which shows when the mouse is on the row.
    * @param {Locator} row
    * @param {Text} name
    */
   async rowAction(row, name) {
     await row.hover();
-    await this.sideBar.evaluate(untilQuiet, QUIET_MS);
-    await row.getByRole('button', { name }).click();
+    await this.clickRow(row.getByRole('button', { name }));
   }
 
   /**

@@ -21,7 +21,7 @@ test('a click on a row shows the flag in that environment, and the page follows 
   for (const words of ['user-4711', 'acme-employees']) {
     await expect(page.getByText(words).first()).toBeVisible();
   }
-  await workbench.row('in Test, off').click();
+  await workbench.clickRow(workbench.row('in Test, off'));
   await expect(page.getByText('In Test, targeting is off')).toBeVisible();
   await expect(workbench.page.getByRole('tab', { name: 'new-checkout-flow' })).toHaveCount(1);
 });

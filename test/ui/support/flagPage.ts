@@ -20,7 +20,7 @@ export async function openFlagPage(
   environmentName: string,
 ): Promise<FrameLocator> {
   await workbench.expand(workbench.row(flagName));
-  await workbench.row(`in ${environmentName}, o`).click();
+  await workbench.clickRow(workbench.row(`in ${environmentName}, o`));
   const page = shownPage(workbench);
   await page.getByRole('heading', { name: flagName }).waitFor();
   return page;

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { plainText } from '../../manifest/plainText';
 import type { ApprovalRequest } from '../../model/account/approvalRequest';
+import { namedResource } from '../../model/account/resourceSpecifier';
 import { ExplainedError } from '../../model/failure/explainedError';
 import { ApiError } from '../../model/failure/failure';
 import type { Account } from '../../store/accounts';
 import { shown } from '../../store/change/approvals';
-import { type PendingApprovals, subjectOf } from '../../store/projects/pendingApprovals';
+import type { PendingApprovals } from '../../store/projects/pendingApprovals';
 import type { ProjectStore } from '../../store/projectStore';
 import { showApprovals } from '../change/showApproval';
 import { loadWorkspaceFlags } from '../pick/pickFlag';
@@ -86,7 +87,7 @@ function rowOf(request: ApprovalRequest, project: ProjectStore, names: ReadonlyM
 
 /** `Audit export · Production`, by the names that are known. */
 function placeInWords(request: ApprovalRequest, project: ProjectStore): string {
-  const subject = subjectOf(request);
+  const subject = namedResource(request.resourceId ?? '');
   if (!subject) return '';
   const { kind, key, environmentKey } = subject;
   const what = kind === 'flag' ? (project.flags.value?.flags.get(key)?.name ?? key) : `${kind} ${key}`;
@@ -101,7 +102,7 @@ async function showOne(
   project: ProjectStore,
   request: ApprovalRequest,
 ): Promise<void> {
-  const { kind, key: flagKey, environmentKey } = subjectOf(request) ?? {};
+  const { kind, key: flagKey, environmentKey } = namedResource(request.resourceId ?? '') ?? {};
   const environment = project.environments.value?.find(({ key }) => key === environmentKey);
   if (kind !== 'flag' || flagKey === undefined || !environment) {
     void vscode.window.showInformationMessage(

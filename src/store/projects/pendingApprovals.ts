@@ -6,14 +6,6 @@ import { Loader } from '../loader';
 import type { ProjectStore } from '../projectStore';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags';
 
-/** What an approval request is about. */
-export interface ApprovalSubject {
-  readonly kind: string;
-  readonly key: string;
-  /** Absent where it is about all environments. */
-  readonly environmentKey?: string;
-}
-
 /**
  * The requests for approval of the workspace's project that wait for a review: fetched each time that its flags are, and not
  * known where the plan or the role has none.
@@ -85,14 +77,4 @@ export class PendingApprovals extends Lifetime {
     this.#seen = ids;
     this.#changed.fire();
   }
-}
-
-/** What a request is about, by its `resourceId`: `proj/shop:env/production:flag/dark-mode`. */
-export function subjectOf({ resourceId = '' }: ApprovalRequest): ApprovalSubject | undefined {
-  const parts = resourceId.split(':').map((part) => part.split('/'));
-  const [kind, key] = parts.at(-1) ?? [];
-  const environmentKey = parts.find(([name]) => name === 'env')?.[1];
-  if (kind === undefined || key === undefined || parts.length < 2) return undefined;
-  const isOne = environmentKey !== undefined && environmentKey !== '*';
-  return { kind, key, ...(isOne ? { environmentKey } : {}) };
 }

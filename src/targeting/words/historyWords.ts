@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { AuditLogEntry } from '../../model/account/auditLogEntry';
+import { namedResource } from '../../model/account/resourceSpecifier';
 import { relativeTime } from './relativeTime';
 
 /** An entry of the audit log in words; all of it is text of the account. */
@@ -41,8 +42,8 @@ export function flagOfEntry({
   accesses,
 }: AuditLogEntry): { readonly projectKey: string; readonly flagKey: string } | undefined {
   for (const { resource = '' } of accesses) {
-    const [, projectKey, flagKey] = /^proj\/([^:;]+)[^:]*:env\/[^:]+:flag\/([^:;]+)/.exec(resource) ?? [];
-    if (projectKey !== undefined && flagKey !== undefined) return { projectKey, flagKey };
+    const { kind, key: flagKey = '', projectKey = '' } = namedResource(resource) ?? {};
+    if (kind === 'flag') return { projectKey, flagKey };
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { readSpecifier } from '../../model/account/resourceSpecifier';
 import type { Statement, Webhook } from '../../model/webhook/webhook';
 
 /** What a row calls a webhook: its name, and where it has none, the host that it posts to. */
@@ -46,15 +47,14 @@ const resourcesInWords = (specifiers: readonly string[]): string =>
 /** `proj/shop:env/*:flag/*;beta` is `flags tagged beta of shop`. One that is of no known kind stays as it is. */
 function resourceInWords(specifier: string): string {
   if (specifier === '*') return l10n.t('everything');
-  const parts = specifier.split(':').map((part) => /^([a-z-]+)\/([^;]*)(?:;(.*))?$/.exec(part) ?? []);
-  const [, kind = '', name = '', tags] = parts.at(-1) ?? [];
-  const words = kindInWords(kind);
-  if (words === undefined || parts.some(({ length }) => length === 0)) return specifier;
-  const outer = parts.slice(0, -1).reverse();
-  const places = outer.flatMap(([, outerKind, outerName = '*', outerTags]) => {
-    if (outerName === '*' && outerTags === undefined) return [];
-    const place = tagged(outerName === '*' ? l10n.t('any') : outerName, outerTags);
-    return [outerKind === 'env' ? l10n.t('in {0}', place) : l10n.t('of {0}', place)];
+  const [last, ...outer] = [...(readSpecifier(specifier) ?? [])].reverse();
+  const words = last && kindInWords(last.kind);
+  if (!words) return specifier;
+  const { name, tags } = last;
+  const places = outer.flatMap((part) => {
+    if (part.name === '*' && part.tags === undefined) return [];
+    const place = tagged(part.name === '*' ? l10n.t('any') : part.name, part.tags);
+    return [part.kind === 'env' ? l10n.t('in {0}', place) : l10n.t('of {0}', place)];
   });
   return [tagged(name === '*' ? words.all : l10n.t('{0} {1}', words.one, name), tags), ...places].join(' ');
 }

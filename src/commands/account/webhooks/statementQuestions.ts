@@ -3,8 +3,7 @@ import { plainText } from '../../../manifest/plainText';
 import { type StatementsProblem, readStatements } from '../../../model/webhook/readStatements';
 import type { Statement } from '../../../model/webhook/webhook';
 import type { Account } from '../../../store/accounts';
-import { askText, pickOne } from '../../pick/questions';
-import { pickSome } from '../../pick/questions';
+import { askText, pickOne, pickSome } from '../../pick/questions';
 
 /** What may be heard of, and the specifier of all of it in a project and an environment. */
 const KINDS = {

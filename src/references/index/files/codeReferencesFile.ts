@@ -16,7 +16,7 @@ export async function codeReferencesOf(
   const { parse } = await import('yaml');
   try {
     const text = readFileSync(file, 'utf8');
-    return { text, references: readCodeReferences(parse(text, { logLevel: 'silent' })) };
+    return { text, references: readCodeReferences(parse(text, { logLevel: 'error' })) };
   } catch {
     // Somebody is in the middle of writing it, perhaps: it is read again when it has changed.
     return undefined;

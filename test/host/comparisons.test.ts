@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from './support/eventually';
+import { ask } from './support/sandbox';
 import { changeSandboxFlag, resetSandbox, sandboxFlag } from './support/shop';
 
 const FLAG = 'payments-v2';
@@ -156,14 +157,7 @@ suite('Comparisons of a flag', () => {
 });
 
 async function newestEntry(): Promise<string> {
-  const { url, tokens } = JSON.parse(process.env['FLAGDECK_SANDBOX'] ?? '') as {
-    url: string;
-    tokens: { admin: string };
-  };
-  const response = await fetch(`${url}/api/v2/auditlog?limit=1`, {
-    headers: { Authorization: tokens.admin },
-  });
-  const { items } = (await response.json()) as { items: { _id: string }[] };
+  const { items } = await ask<{ items: { _id: string }[] }>('/api/v2/auditlog?limit=1');
   assert.ok(items[0]);
   return items[0]._id;
 }

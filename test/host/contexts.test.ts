@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { run } from './support/run';
 import {
   changeSandboxFlag,
   createSandboxFlag,
@@ -13,8 +14,6 @@ const FLAG = 'host-context-flag';
 const STAGING = { connectionId: 'sandbox', projectKey: 'shop', environmentKey: 'staging' };
 const ANNA = { kind: 'user', key: 'host-anna', country: 'NL' };
 const EVALUATE = '/api/v2/projects/shop/environments/*/flags/evaluate';
-
-const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(command, ...args);
 
 /** What the shown context gets from each flag, by flag key: the cells of the CSV. */
 async function given(): Promise<ReadonlyMap<string, readonly string[]>> {

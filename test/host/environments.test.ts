@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import {
-  deleteInSandbox,
-  patchInSandbox,
-  type SandboxEnvironment,
-  sandboxEnvironments,
-  sandboxProject,
-} from './support/account';
+import { type SandboxEnvironment, sandboxEnvironments, sandboxProject } from './support/account';
 import { eventually } from './support/eventually';
+import { run } from './support/run';
+import { ask } from './support/sandbox';
 import { openShopFile, sandboxFlag, titlesOver } from './support/shop';
 
 const SHOP = { connectionId: 'sandbox', projectKey: 'shop' };
 const MADE = { connectionId: 'sandbox', projectKey: 'made-in-host' };
-
-const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(command, ...args);
 
 async function environment(projectKey: string, key: string): Promise<SandboxEnvironment> {
   const found = (await sandboxEnvironments(projectKey)).find((one) => one.key === key);
@@ -34,7 +28,7 @@ suite('Projects and their environments', () => {
   });
 
   suiteTeardown(async () => {
-    await deleteInSandbox('/projects/made-in-host');
+    await ask('/api/v2/projects/made-in-host', { method: 'DELETE' });
     await run('flagdeck.flags.refresh');
   });
 
@@ -52,7 +46,10 @@ suite('Projects and their environments', () => {
   });
 
   test('a name that somebody else has changed meanwhile stays', async () => {
-    await patchInSandbox('/projects/made-in-host', [{ op: 'replace', path: '/name', value: 'By another' }]);
+    await ask('/api/v2/projects/made-in-host', {
+      method: 'PATCH',
+      body: [{ op: 'replace', path: '/name', value: 'By another' }],
+    });
     await run('flagdeck.project.rename', { ...MADE, name: 'Too late' });
     assert.equal((await sandboxProject('made-in-host'))?.name, 'By another');
     // What it is called now was fetched with the refusal.
@@ -114,7 +111,7 @@ suite('Projects and their environments', () => {
       await eventually(async () => assert.match(await titles(), /Its new name: on/));
       await settings.update('environments', undefined, vscode.ConfigurationTarget.Workspace);
     } finally {
-      await deleteInSandbox('/projects/shop/environments/a-copy');
+      await ask('/api/v2/projects/shop/environments/a-copy', { method: 'DELETE' });
       await run('flagdeck.flags.refresh');
     }
   });

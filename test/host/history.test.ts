@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from './support/eventually';
+import { run } from './support/run';
+import { ask } from './support/sandbox';
 import { changeSandboxFlag, createSandboxFlag, removeFaults, resetSandbox, setFault } from './support/shop';
 
 const FLAG = 'made-for-history';
@@ -10,24 +12,9 @@ interface Entry {
   readonly kind: string;
 }
 
-function sandbox(): { url: string; tokens: { admin: string } } {
-  return JSON.parse(process.env['FLAGDECK_SANDBOX'] ?? '') as { url: string; tokens: { admin: string } };
-}
-
-async function call(method: string, path: string, body?: unknown): Promise<unknown> {
-  const { url, tokens } = sandbox();
-  const response = await fetch(url + path, {
-    method,
-    headers: { Authorization: tokens.admin, 'Content-Type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  assert.ok(response.ok, `${method} ${path}: ${response.status}`);
-  return response.status === 204 ? undefined : response.json();
-}
-
 /** The newest change of the account, as a row of the tree would name it. */
 async function newest(): Promise<{ connectionId: string; entryId: string }> {
-  const { items } = (await call('GET', '/api/v2/auditlog?limit=1')) as { items: Entry[] };
+  const { items } = await ask<{ items: Entry[] }>('/api/v2/auditlog?limit=1');
   assert.ok(items[0]);
   return { connectionId: 'sandbox', entryId: items[0]._id };
 }
@@ -38,7 +25,7 @@ interface FlagNow {
   readonly environments: Record<string, { on: boolean }>;
 }
 
-const flagNow = async () => (await call('GET', `/api/v2/flags/shop/${FLAG}`)) as FlagNow;
+const flagNow = () => ask<FlagNow>(`/api/v2/flags/shop/${FLAG}`);
 
 /** Changes the flag and gives the change. */
 async function changed(path: string, value: unknown): Promise<{ connectionId: string; entryId: string }> {
@@ -50,8 +37,6 @@ function shownDiff(): string | undefined {
   const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
   return tab?.input instanceof vscode.TabInputTextDiff ? tab.label : undefined;
 }
-
-const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(command, ...args);
 
 /** Runs a command that asks, and takes the first row of its list once that is there. */
 async function runAndTakeFirst(command: string, at: object): Promise<void> {
@@ -86,7 +71,10 @@ suite('History', () => {
 
   test('a change of anything else is shown as text that can only be read, without what was sent', async () => {
     const url = 'https://hooks.example.com/from-history';
-    await call('POST', '/api/v2/webhooks', { url, name: 'Chat', sign: true, secret: 'frobozz', on: true });
+    await ask('/api/v2/webhooks', {
+      method: 'POST',
+      body: { url, name: 'Chat', sign: true, secret: 'frobozz', on: true },
+    });
     await run('flagdeck.change.show', await newest());
     const { document } = vscode.window.activeTextEditor ?? assert.fail('nothing is shown');
     assert.equal(document.uri.scheme, 'flagdeck-preview');
@@ -122,13 +110,16 @@ suite('History', () => {
     const change = await changed('/description', 'as it is now');
     const log = await newest();
     await run('flagdeck.change.restore', change, 'after');
-    await call('PATCH', '/api/v2/projects/shop', [{ op: 'add', path: '/tags/-', value: 'from-history' }]);
+    await ask('/api/v2/projects/shop', {
+      method: 'PATCH',
+      body: [{ op: 'add', path: '/tags/-', value: 'from-history' }],
+    });
     const ofProject = await newest();
     await run('flagdeck.change.restore', ofProject, 'before');
     assert.notDeepEqual(ofProject, log);
     assert.deepEqual(await newest(), ofProject);
     await createSandboxFlag('deleted-for-history');
-    await call('DELETE', '/api/v2/flags/shop/deleted-for-history');
+    await ask('/api/v2/flags/shop/deleted-for-history', { method: 'DELETE' });
     const deleted = await newest();
     await run('flagdeck.change.restore', deleted, 'before');
     assert.deepEqual(await newest(), deleted);
@@ -160,7 +151,7 @@ suite('History', () => {
     await setFault({ method: 'POST', path: '/api/v2/auditlog', latency: 1 });
     const scope = { connectionId: 'sandbox', projectKey: 'mobile' };
     await run('flagdeck.history.showEarlier', scope);
-    const { happened } = (await call('GET', '/sandbox/faults/test')) as { happened: number };
+    const { happened } = await ask<{ happened: number }>('/sandbox/faults/test');
     await removeFaults();
     // The newest, and then those before them.
     assert.equal(happened, 2);

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from './support/eventually';
-import { ask, createOwnProject, deleteOwnProject } from './support/ownProject';
+import { run } from './support/run';
+import { createOwnProject, deleteOwnProject } from './support/ownProject';
+import { ask, responseOf } from './support/sandbox';
 
 const KEY = 'managed';
 const IN = { connectionId: 'sandbox', projectKey: KEY };
@@ -22,9 +24,7 @@ interface Flag {
 
 const path = (flagKey: string) => `/api/v2/flags/${KEY}/${flagKey}`;
 const flagOf = (flagKey: string) => ask<Flag>(path(flagKey));
-const statusOf = async (flagKey: string) => (await ask.response(path(flagKey))).status;
-const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(command, ...args);
-
+const statusOf = async (flagKey: string) => (await responseOf(path(flagKey))).status;
 /** Makes a flag of the project as somebody else would; the extension is not told. */
 const make = (key: string, more: object = {}) =>
   ask(`/api/v2/flags/${KEY}`, { method: 'POST', body: { key, name: `Flag ${key}`, ...more } });

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from './support/eventually';
-import { ask, createOwnProject, deleteOwnProject } from './support/ownProject';
+import { run } from './support/run';
+import { createOwnProject, deleteOwnProject } from './support/ownProject';
+import { ask } from './support/sandbox';
 import { removeFaults, setFault } from './support/shop';
 
 const KEY = 'refusals';
@@ -31,9 +33,6 @@ interface Command {
   /** Changes what the sandbox has, so that there is something to do. */
   readonly prepare?: () => Promise<unknown>;
 }
-
-const run = (command: string, ...args: readonly unknown[]) =>
-  vscode.commands.executeCommand(command, ...args);
 
 const flagPath = (flagKey: string) => `/api/v2/flags/${KEY}/${flagKey}`;
 const projectPath = `/api/v2/projects/${KEY}`;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import { eventually } from './support/eventually';
+import { run } from './support/run';
+import { ask } from './support/sandbox';
 import { createSandboxFlag, removeFaults, sandboxFlag, setFault } from './support/shop';
 
 const FLAG = { connectionId: 'sandbox', projectKey: 'shop', flagKey: 'host-triggers' };
@@ -15,19 +16,11 @@ interface Trigger {
   readonly triggerURL: string;
 }
 
-const { url, tokens } = JSON.parse(process.env['FLAGDECK_SANDBOX'] ?? '{}') as {
-  url: string;
-  tokens: { admin: string };
-};
+const listOf = (flagKey: string, environmentKey: string) =>
+  `/api/v2/flags/shop/${flagKey}/triggers/${environmentKey}`;
 
-async function triggersOf(flagKey: string, environmentKey: string): Promise<Trigger[]> {
-  const path = `/api/v2/flags/shop/${flagKey}/triggers/${environmentKey}`;
-  const response = await fetch(url + path, { headers: { Authorization: tokens.admin } });
-  assert.equal(response.status, 200);
-  return ((await response.json()) as { items: Trigger[] }).items;
-}
-
-const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(command, ...args);
+const triggersOf = async (flagKey: string, environmentKey: string): Promise<Trigger[]> =>
+  (await ask<{ items: Trigger[] }>(listOf(flagKey, environmentKey))).items;
 
 suite('Triggers', () => {
   let at: typeof TEST & { readonly triggerId: string };
@@ -120,11 +113,11 @@ suite('Triggers', () => {
   }
 
   test('are listed as they are now', async () => {
-    const list = `${url}/api/v2/flags/shop/${FLAG.flagKey}/triggers/test/${at.triggerId}`;
-    const body = JSON.stringify({ instructions: [{ kind: 'disableTrigger' }] });
-    const type = 'application/json; domain-model=launchdarkly.semanticpatch';
-    const headers = { Authorization: tokens.admin, 'Content-Type': type };
-    assert.equal((await fetch(list, { method: 'PATCH', headers, body })).status, 200);
+    await ask(`${listOf(FLAG.flagKey, 'test')}/${at.triggerId}`, {
+      method: 'PATCH',
+      body: { instructions: [{ kind: 'disableTrigger' }] },
+      isSemantic: true,
+    });
     // Its list offers what is first: a disabled trigger can be enabled.
     const shown = run('flagdeck.trigger.show', at);
     await eventually(async () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { run } from './support/run';
+import { ask } from './support/sandbox';
 import { resetSandbox, removeFaults, setFault } from './support/shop';
 
 interface Webhook {
@@ -16,29 +18,13 @@ const URL = 'https://hooks.example.com/T0/B1';
 const ACCOUNT = { connectionId: 'sandbox' };
 const PLAIN = { url: URL, name: 'Made by a test', sign: false, on: true, tags: [] };
 
-async function call(method: string, path: string, body?: unknown): Promise<unknown> {
-  const { url, tokens } = JSON.parse(process.env['FLAGDECK_SANDBOX'] ?? '') as {
-    url: string;
-    tokens: { admin: string };
-  };
-  const response = await fetch(`${url}/api/v2${path}`, {
-    method,
-    headers: { Authorization: tokens.admin, 'Content-Type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  assert.ok(response.ok, `${method} ${path}: ${response.status}`);
-  return response.status === 204 ? undefined : response.json();
-}
-
-const all = async () => ((await call('GET', '/webhooks')) as { items: Webhook[] }).items;
+const all = async () => (await ask<{ items: Webhook[] }>('/api/v2/webhooks')).items;
 
 async function named(name: string): Promise<Webhook> {
   const found = (await all()).find((webhook) => webhook.name === name);
   assert.ok(found, `there is no webhook ${name}`);
   return found;
 }
-
-const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(command, ...args);
 
 suite('Webhooks', () => {
   suiteSetup(() => run('flagdeck.sandbox.try'));
@@ -75,7 +61,10 @@ suite('Webhooks', () => {
 
   test('what somebody else has changed meanwhile is not written over', async () => {
     const at = await made();
-    await call('PATCH', `/webhooks/${at.webhookId}`, [{ op: 'replace', path: '/name', value: 'Theirs' }]);
+    await ask(`/api/v2/webhooks/${at.webhookId}`, {
+      method: 'PATCH',
+      body: [{ op: 'replace', path: '/name', value: 'Theirs' }],
+    });
     await run('flagdeck.webhook.edit', at, { name: 'Mine' });
     assert.equal((await named('Theirs')).url, URL);
     // Now that it was seen, it can be changed.

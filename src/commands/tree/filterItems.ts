@@ -33,7 +33,11 @@ export function conditionItems(
     item(t('Boolean'), { of: 'kind', kind: 'boolean' }),
     item(t('Multivariate'), { of: 'kind', kind: 'multivariate' }),
     heading(t('Maintainer')),
-    item(t('Mine'), { of: 'mine' }, t('maintained by the person whose access token it is, or by a team of theirs')),
+    item(
+      t('Mine'),
+      { of: 'mine' },
+      t('maintained by the person whose access token it is, or by a team of theirs'),
+    ),
     ...(environmentName === undefined
       ? []
       : [

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { createClient } from '../../../src/api/client';
 import { flagUri } from '../../../src/documents/flagUri';
 import type { Log } from '../../../src/platform/log';
@@ -14,6 +13,7 @@ import { allBranches } from '../../../src/views/flags/allBranches';
 import { FlagTree } from '../../../src/views/flags/flagTree';
 import { ListedFlags } from '../../../src/views/flags/listedFlags';
 import type { ReferenceCounts } from '../../../src/views/referenceCounts';
+import { sandbox } from './sandbox';
 
 const silent = () => undefined;
 const log: Log = { trace: silent, info: silent, warn: silent, error: silent };
@@ -24,9 +24,7 @@ const never = () => ({ dispose: silent });
  * extension's view. `used` has the keys of the flags that code uses.
  */
 export function builtTree(used: readonly string[] = []) {
-  const { FLAGDECK_SANDBOX } = process.env;
-  assert.ok(FLAGDECK_SANDBOX, 'the runner started no sandbox');
-  const { url, tokens } = JSON.parse(FLAGDECK_SANDBOX) as { url: string; tokens: { admin: string } };
+  const { url, tokens } = sandbox();
   const kept = new Map<string, unknown>();
   const memory = {
     get: (name: string) => kept.get(name),

@@ -82,7 +82,7 @@ test('an archived flag can be read, and changed again once it is restored', asyn
   await comeBackTo(workbench, FLAG, page);
   await expect(page.getByText('This flag is archived. Restore it to change its targeting.')).toBeVisible();
   await expectReadable(page);
-  expect(await usableControls(page)).toEqual(['Restore']);
+  await expect.poll(() => usableControls(page)).toEqual(['Restore']);
   for (const theme of ['light', 'dark', 'high-contrast'] as const) {
     await workbench.setTheme(theme);
     expect(await accessibilityFaults(page)).toEqual([]);

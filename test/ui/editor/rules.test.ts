@@ -65,6 +65,8 @@ test('rules are added, moved, deleted, undone step by step, and saved as they st
   await page.getByLabel(`Rule ${place + 1}: move with Alt+Up and Alt+Down`).press('Alt+ArrowUp');
   await expect(named(': description')).toHaveValue('Second');
   await expect(page.getByLabel(`Rule ${place}: move with Alt+Up and Alt+Down`)).toBeFocused();
+  // A page that is being drawn again loses a drag: what the document has is there by then.
+  await expect(page.locator('li').filter({ hasText: `Rule ${place}, Second` })).toBeVisible();
   await page
     .getByLabel(`Rule ${place}: move with Alt+Up and Alt+Down`)
     .dragTo(page.getByLabel(`Rule ${place + 1}: serve`));

@@ -16,7 +16,7 @@ export function archiveAll(place: BulkPlace, archived: boolean) {
     const places = givenPlaces(at, all);
     const flags =
       places.length > 0
-        ? onceEach(await selectedFlags(services, places, archived ? 'live' : 'all'))
+        ? onceEach(await selectedFlags(services, places, archived ? ['live'] : ['live', 'archived']))
         : await pick(services, archived);
     await runBulk(
       place,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FlagOverview, FlagPlace } from '../../model/flag/flagOverview';
 import type { ChosenFlag } from '../../store/change/bulk/deeds';
 import type { ProjectStore } from '../../store/projectStore';
-import { flagItem, knownFlag } from '../pick/pickFlag';
+import { type FlagListName, flagItem, knownFlag } from '../pick/pickFlag';
 import type { FoundProject } from '../pick/pickPlace';
 import { pickSome } from '../pick/questions';
 import { withCancellableProgress } from '../progress';
@@ -44,7 +44,7 @@ function isFlagPlace(row: unknown): row is FlagPlace {
 export async function selectedFlags(
   services: Services,
   places: readonly FlagPlace[],
-  lists: 'live' | 'all',
+  lists: readonly FlagListName[],
 ): Promise<readonly SelectedFlag[]> {
   return withCancellableProgress(vscode.l10n.t('Loading flags…'), async () => {
     const known: SelectedFlag[] = [];
@@ -75,7 +75,6 @@ export async function pickFlags(
     none: asked.none,
     placeHolder: vscode.l10n.t('Which flags of {0}? Type part of a name or key.', project.project.name),
   });
-  if (picked.length === 0) throw new vscode.CancellationError();
   const { connectionId } = account.connection;
   const projectKey = project.project.key;
   return picked.map(({ flag }) => ({

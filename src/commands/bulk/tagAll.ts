@@ -46,7 +46,7 @@ async function flagsFor(
   isOffered: (flag: Pick<SelectedFlag, 'flag'>) => boolean = () => true,
 ): Promise<readonly SelectedFlag[]> {
   const places = givenPlaces(at, all);
-  if (places.length > 0) return onceEach(await selectedFlags(services, places, 'live'));
+  if (places.length > 0) return onceEach(await selectedFlags(services, places, ['live']));
   const place = await projectOfCode(services);
   const { flags } = await place.project.flags.load();
   return pickFlags(
@@ -92,7 +92,6 @@ async function pickTheirTags(title: string, flags: readonly SelectedFlag[]): Pro
     title,
     placeHolder: vscode.l10n.t('Which tags?'),
   });
-  if (picked.length === 0) throw new vscode.CancellationError();
   return picked.map(({ tag }) => tag);
 }
 

@@ -20,7 +20,7 @@ export function turnAll(place: BulkPlace, on: boolean) {
     const title = titleOf(on, places.length);
     const flags =
       places.length > 0
-        ? await withEnvironment(services, await selectedFlags(services, places, 'live'), title, wanted)
+        ? await withEnvironment(services, await selectedFlags(services, places, ['live']), title, wanted)
         : await pickInEnvironment(services, on, title, wanted);
     const names = await environmentNames(flags);
     await runBulk(place, deedOf(on, flags, names));
@@ -58,7 +58,6 @@ async function ask({ settings }: Services, flags: readonly SelectedFlag[], title
   return pickEnvironment(
     environments,
     title,
-    vscode.l10n.t('In which environment?'),
     flags.map(({ flag }) => flag),
   );
 }
@@ -76,9 +75,7 @@ async function pickInEnvironment(
     await project.environments.load(),
     services.settings.read().environments,
   );
-  const environmentKey =
-    wanted?.environmentKey ??
-    (await pickEnvironment(environments, title, vscode.l10n.t('In which environment?'), all));
+  const environmentKey = wanted?.environmentKey ?? (await pickEnvironment(environments, title, all));
   const name = environments.find(({ key }) => key === environmentKey)?.name ?? environmentKey;
   const flags = await pickFlags(
     place,
@@ -103,7 +100,6 @@ async function pickInEnvironment(
 async function pickEnvironment(
   environments: readonly Environment[],
   title: string,
-  placeHolder: string,
   flags: readonly FlagOverview[],
 ): Promise<string> {
   const items = environments.map((environment) => {
@@ -120,7 +116,7 @@ async function pickEnvironment(
   });
   const picked = await pickOne(items, {
     title,
-    placeHolder,
+    placeHolder: vscode.l10n.t('In which environment?'),
   });
   return picked.environmentKey;
 }

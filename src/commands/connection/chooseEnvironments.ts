@@ -31,7 +31,6 @@ export function chooseEnvironments({ workspaceFlags, settings }: Services) {
         'Shown in the tree and in the code; the setting flagdeck.environments has their order',
       ),
     });
-    if (picked.length === 0) throw new vscode.CancellationError();
     const keys = picked.map(({ environmentKey }) => environmentKey);
     await writeSetting('environments', keys.length === all.length && setting.length === 0 ? [] : keys);
   };

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { CommandId, WantedContext } from '../../manifest/commands';
+import type { WantedContext } from '../../manifest/commands';
 import { plainText } from '../../manifest/plainText';
 import type { Memory } from '../../platform/memory';
 import type { ContextPlace } from '../../store/contexts/contextFlags';
 import type { ProjectStore } from '../../store/projectStore';
 import { chosenEnvironments } from '../../targeting/environmentOrder';
-import { type FoundProject, findProject } from '../pick/pickPlace';
+import { type FoundProject, connected, findProject } from '../pick/pickPlace';
 import { pickOne } from '../pick/questions';
 import type { Services } from '../services';
 
@@ -23,8 +23,8 @@ export async function pickPlace(
     ? await findProject(services, title, wanted)
     : ((await workspaceProject(services)) ?? (await findProject(services, title)));
   for (;;) {
-    const given = isNamed ? wanted.environmentKey : undefined;
-    const environmentKey = given ?? (await pickEnvironment(services, at));
+    const environmentKey =
+      (isNamed ? wanted.environmentKey : undefined) ?? (await pickEnvironment(services, at));
     if (environmentKey === undefined) {
       at = await findProject(services, title);
       continue;
@@ -37,13 +37,10 @@ export async function pickPlace(
 }
 
 /** That of the workspace, where it is known which that is. */
-async function workspaceProject({ workspaceFlags, accounts }: Services): Promise<FoundProject | undefined> {
-  if (!isConnected(accounts)) {
-    await vscode.commands.executeCommand('flagdeck.connection.connect' satisfies CommandId);
-    if (!isConnected(accounts)) throw new vscode.CancellationError();
-  }
-  await Promise.allSettled(accounts.all.map(({ projects }) => projects.load()));
-  const { project } = workspaceFlags;
+async function workspaceProject(services: Services): Promise<FoundProject | undefined> {
+  const accounts = await connected(services);
+  await Promise.allSettled(accounts.map(({ projects }) => projects.load()));
+  const { project } = services.workspaceFlags;
   if (project.kind === 'failed') throw project.error;
   return project.kind === 'ready' ? project : undefined;
 }
@@ -79,8 +76,6 @@ async function pickEnvironment(
   });
   return picked.environmentKey;
 }
-
-const isConnected = (accounts: Services['accounts']): boolean => accounts.all.length > 0;
 
 const nameOf = ({ account, project }: FoundProject): string =>
   `${account.connection.connectionId}/${project.project.key}`;

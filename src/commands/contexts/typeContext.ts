@@ -44,6 +44,7 @@ export async function typeKindAndKey(
     title,
     value: key,
     prompt: vscode.l10n.t('Which {0}? Type its key.', plainText(kind)),
+    keepsBlanks: true,
     validateInput: (text) => {
       const read = readContext({ kind, key: text });
       return read.ok ? undefined : plainText(read.problem);

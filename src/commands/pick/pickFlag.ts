@@ -20,17 +20,21 @@ export interface KnownFlag {
   readonly project: ProjectStore;
 }
 
-/** The flag at a place, archived or not unless only live ones are meant, loading its project first where that was not done. */
+/** The list of a project that a flag is in: no list has flags of both. */
+export type FlagListName = 'live' | 'archived';
+
+/** The flag at a place, in one of some lists, loading its project first where that was not done. */
 export async function knownFlag(
   { accounts }: Services,
   at: FlagReference,
-  lists: 'live' | 'all' = 'all',
+  lists: readonly FlagListName[] = ['live', 'archived'],
 ): Promise<KnownFlag> {
   const account = accounts.get(at.connectionId);
   await account?.projects.load();
   const project = account?.project(at.projectKey);
   const live = (await project?.flags.load())?.flags.get(at.flagKey);
-  const flag = live ?? (lists === 'all' ? (await project?.archivedFlags.load())?.get(at.flagKey) : undefined);
+  const flag =
+    live ?? (lists.includes('archived') ? (await project?.archivedFlags.load())?.get(at.flagKey) : undefined);
   if (!project || !flag) {
     throw new ExplainedError({
       cause: vscode.l10n.t('There is no flag {0} any more.', at.flagKey),
@@ -44,14 +48,11 @@ const byName = new Intl.Collator(undefined, { numeric: true });
 
 /** Which flags a command can be about. */
 export interface FlagChoice {
-  /** The lists that they are in. */
-  readonly lists: readonly ('live' | 'archived')[];
+  readonly lists: readonly FlagListName[];
   readonly has: (flag: FlagOverview) => boolean;
   /** Said where there are no such flags. */
   readonly none: string;
 }
-
-const ANY: FlagChoice = { lists: ['live'], has: () => true, none: '' };
 
 /**
  * The flag that the person picks of the project that the active editor's code is of; the one under the cursor comes first, then
@@ -60,12 +61,15 @@ const ANY: FlagChoice = { lists: ['live'], has: () => true, none: '' };
 export async function pickFlag(
   services: Services,
   title: string,
-  { lists, has, none }: FlagChoice = { ...ANY, none: vscode.l10n.t('The project has no flags.') },
+  {
+    lists = ['live'],
+    has = () => true,
+    none = vscode.l10n.t('The project has no flags.'),
+  }: Partial<FlagChoice> = {},
 ): Promise<FlagReference> {
-  const { workspaceFlags, usages, marks } = services;
+  const { usages, marks } = services;
   const editor = vscode.window.activeTextEditor;
-  const scope = editor ? scopeOf(editor.document.uri, workspaceFlags) : workspaceFlags.of(undefined);
-  await loadWorkspaceFlags(scope);
+  const scope = await loadedScope(services, editor);
   const archived = lists.includes('archived') ? await archivedFlagsOf(scope) : [];
   const under = editor && flagAtCursor(editor, usages, scope.flags);
   const place = scope.reference('');
@@ -80,7 +84,6 @@ export async function pickFlag(
       ...flagItem(flag),
       description: describe(flag, flag.flagKey === under, before.has(flag.flagKey)),
     }));
-  // A page that is in front may get the focus late, from the palette: the list stays then.
   const placeHolder = vscode.l10n.t('Which flag? Type part of its name or key.');
   const { flagKey } = await pickOne(items, { title, placeHolder, none });
   const at = scope.reference(flagKey);
@@ -148,6 +151,16 @@ function environmentItem(flag: FlagOverview, environment: Environment): vscode.Q
     description: plainText(stateInRow(flag, state)),
     detail: plainText(`${action} ${toggleInWords(flag, state, !state.on)}`),
   };
+}
+
+/** The flags of the active editor's code, or of the workspace's, loaded. */
+export async function loadedScope(
+  { workspaceFlags }: Services,
+  editor = vscode.window.activeTextEditor,
+): Promise<ScopedFlags> {
+  const scope = editor ? scopeOf(editor.document.uri, workspaceFlags) : workspaceFlags.of(undefined);
+  await loadWorkspaceFlags(scope);
+  return scope;
 }
 
 /** Loads the flags of some code; connects and asks for the project where that was not done. */

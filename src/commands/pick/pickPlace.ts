@@ -8,9 +8,8 @@ import type { Environment } from '../../model/project/environment';
 import type { Account } from '../../store/accounts';
 import type { ProjectStore } from '../../store/projectStore';
 import { chosenEnvironments } from '../../targeting/environmentOrder';
-import { scopeOf } from '../../workspace/scopeOf';
 import type { Services } from '../services';
-import { loadWorkspaceFlags } from './pickFlag';
+import { loadedScope } from './pickFlag';
 import { pickOne } from './questions';
 
 /** A project, and the account that it is in. */
@@ -112,22 +111,19 @@ export async function findEnvironment(
 
 /** A project of an account, loading the list of projects first where that was not done. */
 export async function projectAt(
-  { accounts }: Pick<Services, 'accounts'>,
+  services: Services,
   { connectionId, projectKey }: ProjectPlace,
 ): Promise<FoundProject> {
-  const account = accounts.get(connectionId);
-  await account?.projects.load();
-  const project = account?.project(projectKey);
-  if (!account || !project) throw new ApiError({ kind: 'not-found', resource: `project ${projectKey}` });
+  const account = accountAt(services, connectionId);
+  await account.projects.load();
+  const project = account.project(projectKey);
+  if (!project) throw new ApiError({ kind: 'not-found', resource: `project ${projectKey}` });
   return { account, project };
 }
 
 /** The project that the active editor's code is of, which pickers offer the flags of. */
-export async function projectOfCode({ workspaceFlags }: Services): Promise<FoundProject> {
-  const editor = vscode.window.activeTextEditor;
-  const scope = editor ? scopeOf(editor.document.uri, workspaceFlags) : workspaceFlags.of(undefined);
-  await loadWorkspaceFlags(scope);
-  const { project } = scope;
+export async function projectOfCode(services: Services): Promise<FoundProject> {
+  const { project } = await loadedScope(services);
   if (project.kind !== 'ready') throw new vscode.CancellationError();
   return project;
 }
@@ -149,7 +145,7 @@ export function environmentItem(
 }
 
 /** All accounts; where there is none, the person connects first. */
-async function connected({ accounts }: Services): Promise<readonly Account[]> {
+export async function connected({ accounts }: Services): Promise<readonly Account[]> {
   if (accounts.all.length === 0) {
     await vscode.commands.executeCommand('flagdeck.connection.connect' satisfies CommandId);
   }

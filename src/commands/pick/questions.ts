@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import { plainText } from '../../manifest/plainText';
 
-/** Questions that may follow one another: they stay while something else has the focus, and Escape cancels the command. */
+/**
+ * Questions that may follow one another: they stay while something else has the focus, as a page that is in front may get it late,
+ * and Escape cancels the command.
+ */
 interface Question {
   readonly title: string;
   readonly placeHolder: string;
@@ -12,6 +15,8 @@ interface Question {
 
 interface TextQuestion extends Omit<vscode.InputBoxOptions, 'validateInput'> {
   readonly title: string;
+  /** Blanks at the beginning and the end belong to the text, as in the key of a context. */
+  readonly keepsBlanks?: boolean;
   readonly validateInput?: (text: string) => string | vscode.InputBoxValidationMessage | undefined;
 }
 
@@ -26,27 +31,32 @@ export async function pickOne<T extends vscode.QuickPickItem>(
   return picked;
 }
 
-/** What the person ticks of a list, which may be nothing. */
+/** What the person ticks of a list; ticking nothing cancels, unless it `mayBeNone`. */
 export async function pickSome<T extends vscode.QuickPickItem>(
   items: readonly T[],
-  question: Question,
+  question: Question & { readonly mayBeNone?: boolean },
 ): Promise<readonly T[]> {
   const options = { ...optionsOf(items, question), canPickMany: true } as const;
   const picked = await vscode.window.showQuickPick(items, options);
-  if (!picked) throw new vscode.CancellationError();
+  if (!picked || (picked.length === 0 && !question.mayBeNone)) throw new vscode.CancellationError();
   return picked;
 }
 
-/** What the person types, without the blanks around it; `validateInput` gets it so, too. */
-export async function askText({ validateInput, ...options }: TextQuestion): Promise<string> {
+/** What the person types, without the blanks around it unless it `keepsBlanks`; `validateInput` gets it so, too. */
+export async function askText({
+  validateInput,
+  keepsBlanks = false,
+  ...options
+}: TextQuestion): Promise<string> {
+  const taken = (text: string) => (keepsBlanks ? text : text.trim());
   const typed = await vscode.window.showInputBox({
     ...options,
     title: plainText(options.title),
     ignoreFocusOut: true,
-    ...(validateInput && { validateInput: (text: string) => validateInput(text.trim()) }),
+    ...(validateInput && { validateInput: (text: string) => validateInput(taken(text)) }),
   });
   if (typed === undefined) throw new vscode.CancellationError();
-  return typed.trim();
+  return taken(typed);
 }
 
 function optionsOf(items: readonly unknown[], { title, placeHolder, matchOnDetail = false, none }: Question) {

@@ -71,7 +71,7 @@ async function askSource(title: string, environments: readonly Environment[]): P
   };
   const items = environments.map((environment) => environmentItem(environment));
   const picked = await pickOne([none, ...items], {
-    title: title,
+    title,
     placeHolder: vscode.l10n.t('Copy targeting and segments of another environment?'),
   });
   return picked.environment?.key;
@@ -81,8 +81,9 @@ async function askSource(title: string, environments: readonly Environment[]): P
 async function askSwitches(title: string): Promise<Partial<EnvironmentSettings>> {
   const items = switchWords().map(({ label, detail, field }) => ({ label, detail, field }));
   const picked = await pickSome(items, {
-    title: title,
+    title,
     placeHolder: vscode.l10n.t('What does it ask for? Check any, or none.'),
+    mayBeNone: true,
   });
   return Object.fromEntries(picked.map(({ field }) => [field, true]));
 }

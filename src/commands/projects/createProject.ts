@@ -52,7 +52,7 @@ async function askEnvironments(title: string): Promise<readonly NewEnvironment[]
   };
   const others = { label: vscode.l10n.t('Others…'), description: vscode.l10n.t('by their names') };
   const picked = await pickOne([usual, others], {
-    title: title,
+    title,
     placeHolder: vscode.l10n.t('Which environments does it begin with?'),
   });
   if (picked === usual) return undefined;

@@ -54,7 +54,7 @@ export async function askColor(title: string, now?: string): Promise<string> {
   }));
   const other = { label: vscode.l10n.t('Another colour…'), description: '', color: undefined };
   const picked = await pickOne([...items, other], {
-    title: title,
+    title,
     placeHolder:
       current === undefined
         ? vscode.l10n.t('Which colour? It tells environments apart at a glance.')

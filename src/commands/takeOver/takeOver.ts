@@ -58,6 +58,7 @@ async function askForSources(sources: readonly TokenSource[]): Promise<readonly 
   const picked = await pickSome(items, {
     title: title(),
     placeHolder: vscode.l10n.t('Tick where Flagdeck may read an access token; Enter goes on without'),
+    mayBeNone: true,
   });
   return picked.map(({ source }) => source);
 }
@@ -69,7 +70,6 @@ async function pickOffers(offers: readonly Offer[], { connections }: Services): 
     title: title(),
     placeHolder: vscode.l10n.t('What is ticked is taken over'),
   });
-  if (picked.length === 0) throw new vscode.CancellationError();
   return picked.map(({ offer }) => offer);
 }
 

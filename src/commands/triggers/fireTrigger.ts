@@ -60,12 +60,15 @@ async function pasteUrl(
         return badInWords(read.problem);
     }
   };
-  return askText({
+  const url = await askText({
     title,
     prompt: vscode.l10n.t('Paste the whole URL of the trigger. It is a secret, and is not kept.'),
     password: true,
     validateInput: problemOf,
   });
+  // Nothing is ever sent elsewhere, whatever a box for input lets pass.
+  if (problemOf(url) !== undefined) throw new vscode.CancellationError();
+  return url;
 }
 
 function badInWords(problem: 'not-a-url' | 'hidden' | 'not-of-a-trigger' | 'of-another'): string {

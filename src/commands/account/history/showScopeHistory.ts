@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { HistoryScope } from '../../../model/account/historyScope';
+import type { Account } from '../../../store/accounts';
 import { scopeOf } from '../../../store/history/historyScope';
 import { actOnEntry } from '../../compare/actOnEntry';
 import { pickEntry } from '../../compare/pickEntry';
@@ -9,8 +10,7 @@ import type { Services } from '../../services';
 /** Lists what was changed in an account, a project or an environment, and does with the chosen change what the person wants. */
 export function showScopeHistory(services: Services, of: 'account' | 'project' | 'environment') {
   return async (given?: HistoryScope): Promise<void> => {
-    const { scope, name } = await scopeToShow(services, of, given);
-    const account = await findAccount(services, '', scope.connectionId);
+    const { account, scope, name } = await scopeToShow(services, of, given);
     const history = account.histories.of(scope);
     const entry = await pickEntry({
       title: vscode.l10n.t('History of {0}', name),
@@ -28,27 +28,25 @@ async function scopeToShow(
   services: Services,
   of: 'account' | 'project' | 'environment',
   given: HistoryScope | undefined,
-): Promise<{ readonly scope: HistoryScope; readonly name: string }> {
+): Promise<{ readonly account: Account; readonly scope: HistoryScope; readonly name: string }> {
   const title = vscode.l10n.t('Show history');
-  switch (of) {
-    case 'account': {
-      const { connection } = await findAccount(services, title, given?.connectionId);
-      return { scope: { connectionId: connection.connectionId }, name: connection.name };
-    }
-    case 'project': {
-      const { account, project } = await findProject(services, title, given);
-      const { connectionId } = account.connection;
-      return { scope: { connectionId, projectKey: project.project.key }, name: project.project.name };
-    }
-    case 'environment': {
-      const { account, project, environment } = await findEnvironment(services, title, given);
-      const { connectionId } = account.connection;
-      return {
-        scope: { connectionId, projectKey: project.project.key, environmentKey: environment.key },
-        name: vscode.l10n.t('{0} of {1}', environment.name, project.project.name),
-      };
-    }
+  if (of === 'account') {
+    const account = await findAccount(services, title, given?.connectionId);
+    const { connectionId, name } = account.connection;
+    return { account, scope: { connectionId }, name };
   }
+  if (of === 'project') {
+    const { account, project } = await findProject(services, title, given);
+    const { key: projectKey, name } = project.project;
+    return { account, scope: { connectionId: account.connection.connectionId, projectKey }, name };
+  }
+  const { account, project, environment } = await findEnvironment(services, title, given);
+  const { connectionId } = account.connection;
+  return {
+    account,
+    scope: { connectionId, projectKey: project.project.key, environmentKey: environment.key },
+    name: vscode.l10n.t('{0} of {1}', environment.name, project.project.name),
+  };
 }
 
 /** Fetches the changes before those that a history of the tree shows. */

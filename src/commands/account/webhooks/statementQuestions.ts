@@ -51,10 +51,9 @@ async function askKinds(title: string): Promise<readonly Kind[]> {
     { label: vscode.l10n.t('Metrics'), of: 'metric' },
   ];
   const chosen = await pickSome(items, {
-    title: title,
+    title,
     placeHolder: vscode.l10n.t('Changes of what? Choose at least one.'),
   });
-  if (chosen.length === 0) throw new vscode.CancellationError();
   return chosen.map(({ of }) => of);
 }
 

@@ -27,6 +27,7 @@ export async function bundleSuite() {
     format: 'cjs',
     target: 'node20',
     external: ['vscode', 'mocha'],
+    mainFields: ['module', 'main'],
     sourcemap: 'inline',
     logLevel: 'warning',
   });

@@ -29,13 +29,19 @@ export type SessionChange =
   /** The text is as it was; what it is compared with is not. */
   | 'base';
 
+/** What a session asks of the file system that its document is of. */
+export type SessionDocuments = Pick<
+  FlagFileSystem,
+  'base' | 'baseOf' | 'latest' | 'given' | 'rebase' | 'onDidMove'
+>;
+
 /** Part of the text editor's own bundle: JSON of documents, patches, problems. */
 export const loadEditing = () => import('../editing');
 
 /** One flag document as an editor of it works with it. All edits are text edits of the document, one after the other. */
 export class FlagSession extends Lifetime {
   readonly document: vscode.TextDocument;
-  readonly #documents: FlagFileSystem;
+  readonly #documents: SessionDocuments;
   readonly #changed = this.own(new Emitter<SessionChange>());
   #queue: Promise<unknown> = Promise.resolve();
   /** The text that an edit of the page is about to make of the document. */
@@ -48,7 +54,7 @@ export class FlagSession extends Lifetime {
 
   readonly onDidChange: Event<SessionChange> = this.#changed.event;
 
-  constructor(document: vscode.TextDocument, documents: FlagFileSystem) {
+  constructor(document: vscode.TextDocument, documents: SessionDocuments) {
     super();
     this.document = document;
     this.#documents = documents;
@@ -75,8 +81,11 @@ export class FlagSession extends Lifetime {
     this.#base ??= base;
     const { version } = document;
     if (this.#known?.version === version && this.#known.base === base) return this.#known.state;
-    const { readDraft } = await loadEditing();
+    const { readDraft, textOfFlag } = await loadEditing();
     const read = readDraft(document.getText(), base, this.#documents.given(document.uri));
+    // A document without edits gets its base a moment before VS Code gives it the text: that is no edit.
+    const isBehind = !document.isDirty && read.ok && textOfFlag(read.flag) !== textOfFlag(base);
+    if (isBehind && this.#known?.version === version) return this.#known.state;
     const state: SessionState = read.ok
       ? { kind: 'flag', base, flag: read.flag, draft: read.draft }
       : { kind: 'unreadable', problem: read.problem };

@@ -80,7 +80,8 @@ test('an archived flag can be read, and changed again once it is restored', asyn
   await page.getByRole('tab', { name: /^Production on/ }).click();
   await changeElsewhere(sandbox, FLAG, [{ op: 'replace', path: '/archived', value: true }]);
   await comeBackTo(workbench, FLAG, page);
-  await expect(page.getByText('This flag is archived. Restore it to change its targeting.')).toBeVisible();
+  const notices = page.locator('flagdeck-notices');
+  await expect(notices).toContainText('This flag is archived. Restore it to change its targeting.');
   await expectReadable(page);
   await expect.poll(() => usableControls(page)).toEqual(['Restore']);
   for (const theme of ['light', 'dark', 'high-contrast'] as const) {

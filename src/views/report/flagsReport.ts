@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { readSetting } from '../../manifest/settings';
 import type { UnknownKey as CalledKey } from '../../references/index/protocol';
@@ -86,12 +87,14 @@ export class FlagsReport {
     this.update();
   }
 
-  /** Makes it anew of what is known now, without a call. */
-  update(): void {
+  /** Makes it anew of what is known now, without a call. Gives whether a row is another one since. */
+  update(): boolean {
+    const before = this.#content;
     const usages = usagesByProject(this.#usages, this.#workspaceFlags);
     const projects = this.#projects.map((project) => sourceOf(project, usages, this.#archived));
     this.#content =
       projects.length === 0 ? undefined : reportContent(projects, this.#unknownKeys(), Date.now());
+    return !isDeepStrictEqual(withoutTime(before), withoutTime(this.#content));
   }
 
   /** Those that a flag has by now, or an archived one or one that could not be read, are not unknown; some are to be ignored. */
@@ -152,6 +155,8 @@ export class FlagsReport {
     return [...projects.values()];
   }
 }
+
+const withoutTime = (content: Content | undefined) => content && { ...content, madeAt: undefined };
 
 interface ReadyProject {
   readonly connectionId: string;

@@ -75,7 +75,7 @@ export class ReportView extends Lifetime implements vscode.TreeDataProvider<Repo
     this.#report = report;
     this.#isOld = false;
     await vscode.commands.executeCommand('setContext', CONTEXT_KEYS.reported, true);
-    this.#show();
+    this.#show(true);
   }
 
   getTreeItem(node: ReportNode): vscode.TreeItem {
@@ -101,16 +101,17 @@ export class ReportView extends Lifetime implements vscode.TreeDataProvider<Repo
   #update(): void {
     if (this.#usages.state.kind === 'indexing') return;
     this.#isOld = false;
-    this.#report?.update();
-    this.#show();
+    const areRowsChanged = this.#report?.update() ?? false;
+    this.#show(areRowsChanged);
   }
 
-  #show(): void {
+  /** Rows that are as they were are left alone: one that is drawn anew while somebody opens it stays closed. */
+  #show(areRowsChanged: boolean): void {
     const content = this.#report?.content;
     this.#view.description = content
       ? vscode.l10n.t('as of {0}', new Date(content.madeAt).toLocaleTimeString([], { timeStyle: 'short' }))
       : '';
-    this.#rowsChanged.fire(undefined);
+    if (areRowsChanged) this.#rowsChanged.fire(undefined);
     this.#textChanged.fire(ADDRESS);
   }
 }

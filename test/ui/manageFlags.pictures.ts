@@ -1,19 +1,13 @@
-import path from 'node:path';
-import { ARTIFACTS } from '../vscode/paths.mjs';
-import { expect, test } from './support/fixtures';
+import { expect } from './support/fixtures';
 import { connectToShop } from './support/flagPage';
+import { pictures } from './support/pictures';
 
-for (const theme of ['light', 'dark', 'high-contrast'] as const) {
-  test(`pictures of the making of a flag, of many at once, and of an environment's settings, ${theme}`, async ({
-    workbench,
-    version,
-  }) => {
+pictures(
+  { title: "the making of a flag, of many at once, and of an environment's settings", folder: 'manage' },
+  async ({ workbench, shot }) => {
     const { page, quickInput } = workbench;
-    const folder = path.join(ARTIFACTS, 'screenshots', `${version}-${theme}`, 'manage');
-    const shot = (name: string) => workbench.screenshot(path.join(folder, `${name}.png`));
     const asks = (question: string) =>
       expect(workbench.quickInputField).toHaveAttribute('placeholder', new RegExp(question));
-    await workbench.setTheme(theme);
     await connectToShop(workbench);
     await workbench.clearNotifications();
 
@@ -73,5 +67,5 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
     await workbench.take('Production');
     await asks('Choose one to change it');
     await shot('environment-settings');
-  });
-}
+  },
+);

@@ -1,17 +1,11 @@
-import path from 'node:path';
-import { ARTIFACTS } from '../vscode/paths.mjs';
-import { expect, test } from './support/fixtures';
+import { expect } from './support/fixtures';
 import { connectToShop } from './support/flagPage';
+import { pictures } from './support/pictures';
 
-for (const theme of ['light', 'dark', 'high-contrast'] as const) {
-  test(`pictures of the tree in both groupings, its filter, and a context, ${theme}`, async ({
-    workbench,
-    version,
-  }) => {
+pictures(
+  { title: 'the tree in both groupings, its filter, and a context', folder: 'tree' },
+  async ({ workbench, shot }) => {
     const { page, quickInput } = workbench;
-    const folder = path.join(ARTIFACTS, 'screenshots', `${version}-${theme}`, 'tree');
-    const shot = (name: string) => workbench.screenshot(path.join(folder, `${name}.png`));
-    await workbench.setTheme(theme);
     await connectToShop(workbench);
     await workbench.clearNotifications();
     await workbench.expand(workbench.row('Flag New checkout flow'));
@@ -42,5 +36,5 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
     await flags.getByText(/^Flags$/).click();
     await workbench.row('New checkout flow gives On, rule 1').hover();
     await shot('context');
-  });
-}
+  },
+);

@@ -55,7 +55,8 @@ export function deleteFlag(services: Services) {
 }
 
 /** Gives what is to be said then. */
-async function deleted({ at, project, flag }: WholeFlag): Promise<string> {
+async function deleted(whole: WholeFlag): Promise<string> {
+  const { at, project, flag } = whole;
   try {
     await carryOut(
       vscode.l10n.t('Deleting {0}…', flag.name),
@@ -64,7 +65,7 @@ async function deleted({ at, project, flag }: WholeFlag): Promise<string> {
     );
     return vscode.l10n.t('Deleted {0}.', flag.name);
   } catch (error) {
-    if (ApiError.is(error, 'not-found')) {
+    if (ApiError.is(error, 'not-found') && (await isGone(whole))) {
       project.lose(at.flagKey);
       return vscode.l10n.t('{0} had been deleted already.', flag.name);
     }
@@ -79,6 +80,12 @@ async function deleted({ at, project, flag }: WholeFlag): Promise<string> {
       { cause: error },
     );
   }
+}
+
+/** Who may not delete a flag may be told that there is none: only one that cannot be seen either is gone. */
+async function isGone({ at, project }: WholeFlag): Promise<boolean> {
+  const [looked] = await Promise.allSettled([project.peekFlag(at.flagKey)]);
+  return looked.status === 'rejected' && ApiError.is(looked.reason, 'not-found');
 }
 
 /** As VS Code closes the editors of a file that it deletes; those with edits stay, marked as deleted. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { plainText } from '../../manifest/plainText';
 import { ApiError } from '../../model/failure/failure';
 import { type TriggerPlace, actionOf } from '../../model/trigger/triggerAction';
+import { findTrigger } from '../../store/triggers/flagTriggers';
 import { actionInWords } from '../../targeting/words/triggerWords';
 import { agree } from '../change/agree';
 import { carryOut } from '../change/carryOut';
@@ -41,9 +42,9 @@ export function deleteTrigger(services: Services) {
         refresh,
       );
     } catch (error) {
-      // Somebody was quicker: then it is gone, as was wanted.
       if (!ApiError.is(error, 'not-found')) throw error;
-      await refresh();
+      // Somebody was quicker: then it is gone, as was wanted.
+      if (findTrigger(await refresh(), environment.key, trigger._id)) throw error;
     }
     void vscode.window.showInformationMessage(
       vscode.l10n.t('{0} of {1} is deleted.', name, plainText(flag.name)),

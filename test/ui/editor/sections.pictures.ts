@@ -1,10 +1,9 @@
-import path from 'node:path';
 import type { FrameLocator } from '@playwright/test';
-import { ARTIFACTS } from '../../vscode/paths.mjs';
 import type { Workbench } from '../../vscode/workbench.mjs';
-import { expect, test } from '../support/fixtures';
+import { expect } from '../support/fixtures';
 import { connectToShop, openFlagPage } from '../support/flagPage';
 import { changeElsewhere } from '../support/others';
+import { pictures } from '../support/pictures';
 
 const FLAG = 'new-checkout-flow';
 
@@ -12,10 +11,6 @@ const FLAG = 'new-checkout-flow';
 const SIZE = { width: 1240, height: 1232 };
 /** So high that a section is never cut off. */
 const HIGH = { width: 1240, height: 2200 };
-
-/** Around the picture of a section. */
-const GAP = 12;
-const NOWHERE = { x: GAP, y: GAP, width: 1, height: 1 };
 
 /** Each section and the element that draws it. */
 const SECTIONS = {
@@ -53,11 +48,9 @@ async function draft(workbench: Workbench, page: FrameLocator): Promise<void> {
   await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
 }
 
-for (const theme of ['light', 'dark', 'high-contrast'] as const) {
-  test(`pictures of the targeting editor, ${theme}`, async ({ workbench, sandbox, version }) => {
-    const folder = path.join(ARTIFACTS, 'screenshots', `${version}-${theme}`, 'editor');
-    const shot = (name: string) => workbench.screenshot(path.join(folder, `${name}.png`));
-    await workbench.setTheme(theme);
+pictures(
+  { title: 'the targeting editor', folder: 'editor' },
+  async ({ workbench, sandbox, shot, shotOf, fileOf }) => {
     await connectToShop(workbench);
     const page = await openFlagPage(workbench, 'New checkout flow', 'Staging');
     await page.getByRole('tab', { name: /^Production on/ }).click();
@@ -67,9 +60,7 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
     await workbench.page.setViewportSize(SIZE);
     await draft(workbench, page);
     await shot('page');
-    await workbench.page
-      .locator('iframe.webview.ready')
-      .screenshot({ path: path.join(folder, 'readme.png') });
+    await workbench.page.locator('iframe.webview.ready').screenshot({ path: fileOf('readme') });
 
     await workbench.page.setViewportSize(HIGH);
     await page.getByRole('button', { name: 'Edit details' }).click();
@@ -78,9 +69,7 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
     for (const [name, selector] of Object.entries(SECTIONS)) {
       const section = page.locator(selector).first();
       await section.scrollIntoViewIfNeeded();
-      const { x, y, width, height } = (await section.boundingBox()) ?? NOWHERE;
-      const clip = { x: x - GAP, y: y - GAP, width: width + 2 * GAP, height: height + 2 * GAP };
-      await workbench.page.screenshot({ path: path.join(folder, `${name}.png`), clip });
+      await shotOf(name, section);
     }
     await workbench.page.setViewportSize(SIZE);
 
@@ -107,5 +96,5 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
     await workbench.modalButton(/^(Close without Saving|Don't Save)$/).click();
     await expect(page.getByText('changed this flag')).toBeVisible();
     await shot('conflict');
-  });
-}
+  },
+);

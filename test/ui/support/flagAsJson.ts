@@ -33,17 +33,19 @@ export async function replaceInEditor(workbench: Workbench, from: string, to: st
   await expect(find).toBeHidden();
 }
 
-/** Calls the sandbox as its administrator, past the extension. */
+/** Calls the sandbox as its administrator, past the extension, and gives its answer. */
 export async function callSandbox(
   sandbox: Sandbox,
   method: string,
   path: string,
   body?: unknown,
-): Promise<void> {
+): Promise<unknown> {
   const response = await fetch(sandbox.url + path, {
     method,
     headers: { Authorization: sandbox.tokens.admin, 'Content-Type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  expect(response.ok, `${method} ${path}: ${response.status} ${await response.text()}`).toBe(true);
+  const text = await response.text();
+  expect(response.ok, `${method} ${path}: ${response.status} ${text}`).toBe(true);
+  return text === '' ? undefined : JSON.parse(text);
 }

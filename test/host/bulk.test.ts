@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { begin } from './support/begin';
 import { eventually } from './support/eventually';
-import { changeSandboxFlag, resetSandbox, sandboxFlag, setFault } from './support/shop';
+import {
+  changeSandboxFlag,
+  removeFaults,
+  resetSandbox,
+  sandboxFlag,
+  setFault,
+  timesFaultHappened,
+} from './support/shop';
 
 const KEYS = ['dark-mode', 'gift-cards', 'show-stock-level'] as const;
 const NODES = KEYS.map((flagKey) => ({ connectionId: 'sandbox', projectKey: 'shop', flagKey }));
@@ -78,6 +86,27 @@ suite('Several flags at once', () => {
     });
     await agreeing('flagdeck.flags.turnOff', { environmentKey: 'test' });
     assert.deepEqual(await statesIn('test'), [false, true, false]);
+  });
+
+  test('stay as they are after the one that is under way when they are cancelled', async () => {
+    await turnInTest(true);
+    // The progress has its button long before that.
+    await setFault({
+      method: 'PATCH',
+      path: '/api/v2/flags/shop/*',
+      latency: 5000,
+      answer: { status: 403 },
+    });
+    const cancel = await begin('flagdeck.flags.turnOff', NODES[0], NODES, { environmentKey: 'test' });
+    await eventually(async () => {
+      if ((await timesFaultHappened()) === 0)
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      assert.equal(await timesFaultHappened(), 1);
+    });
+    await cancel();
+    assert.equal(await timesFaultHappened(), 1);
+    await removeFaults();
+    assert.deepEqual(await statesIn('test'), [true, true, true]);
   });
 
   test('stay as they are when the preview is closed, or a critical environment is not confirmed', async () => {

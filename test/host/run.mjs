@@ -49,7 +49,7 @@ async function runOn(version) {
     const common = { version, extensionPath: ROOT, testsPath, folder: shop.folder, env };
     const why = electron
       ? await runInElectron(common)
-      : await runExtensionTests({ ...common, evidence, timeout: 300_000 });
+      : await runExtensionTests({ ...common, evidence, timeout: 600_000 });
     if (why) console.error(`${name}: ${why}.${electron ? '' : ` What explains it: ${evidence}`}`);
     const counts = tally('mocha', results);
     console.log(tallyLine(version, counts));

@@ -14,24 +14,32 @@ const OURS = ['hover.enabled', 'codeLens.enabled', 'environments', 'project'] as
 const inWorkspace = (name: string) =>
   vscode.workspace.getConfiguration('flagdeck').inspect(name)?.workspaceValue;
 
+/** What is done now and then while the command runs. */
+type Meanwhile = () => Promise<unknown>;
+
 /**
  * Takes what is ticked. VS Code ticks the rows of a list just after it has shown it, and nothing tells an extension when: a list that
  * was accepted before that has taken nothing, and the command is run again until `isTaken`.
  */
-async function takeOver(tokenFrom: readonly string[], isTaken: () => boolean): Promise<void> {
+async function takeOver(
+  tokenFrom: readonly string[],
+  isTaken: () => boolean,
+  meanwhile: Meanwhile = () => Promise.resolve(),
+): Promise<void> {
   await eventually(async () => {
-    await acceptAll(tokenFrom);
+    await acceptAll(tokenFrom, meanwhile);
     assert.ok(isTaken());
   });
 }
 
 /** Runs the command, and accepts each of its lists, as long as it asks. */
-async function acceptAll(tokenFrom: readonly string[]): Promise<void> {
+async function acceptAll(tokenFrom: readonly string[], meanwhile: Meanwhile): Promise<void> {
   let isOver = false;
   const running = vscode.commands.executeCommand('flagdeck.takeOver', tokenFrom);
   void Promise.resolve(running).finally(() => (isOver = true));
   await eventually(async () => {
     if (!isOver) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await meanwhile();
     assert.ok(isOver);
   });
   await running;
@@ -44,8 +52,10 @@ suite('Taking over from the official extension', () => {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   const theirs = path.join(folder?.uri.fsPath ?? '', '.vscode', 'settings.json');
   const heard: (string | undefined)[] = [];
+  let isSilent = false;
   const server = createServer((request, response) => {
     heard.push(request.headers.authorization);
+    if (isSilent) return;
     response.writeHead(401, { 'Content-Type': 'application/json' }).end('{"code":"unauthorized"}');
   });
   let text = '';
@@ -99,6 +109,7 @@ suite('Taking over from the official extension', () => {
     if (text === '') rmSync(theirs, { force: true });
     else writeFileSync(theirs, text);
     rmSync(home, { recursive: true });
+    server.closeAllConnections();
     server.close();
     await vscode.commands.executeCommand('notifications.clearAll');
   });
@@ -117,5 +128,17 @@ suite('Taking over from the official extension', () => {
     const asked = heard.length;
     await vscode.commands.executeCommand('flagdeck.flags.refresh');
     assert.equal(heard.length, asked);
+  });
+
+  test('is cancelled while a server does not say whose token it is, and then asks it nothing more', async () => {
+    await vscode.commands.executeCommand('notifications.clearAll');
+    isSilent = true;
+    const asked = heard.length;
+    const isAsked = () => heard.length > asked;
+    await takeOver(['ldcli'], isAsked, async () => {
+      if (isAsked()) await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+    });
+    await vscode.commands.executeCommand('flagdeck.flags.refresh');
+    assert.equal(heard.length, asked + 1);
   });
 });

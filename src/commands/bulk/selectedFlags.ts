@@ -5,7 +5,7 @@ import type { ProjectStore } from '../../store/projectStore';
 import { type FlagListName, flagItem, knownFlag } from '../pick/pickFlag';
 import type { FoundProject } from '../pick/pickPlace';
 import { pickSome } from '../pick/questions';
-import { withCancellableProgress } from '../progress';
+import { waiting } from '../progress';
 import type { Services } from '../services';
 
 /** A flag that was chosen, with its project and what is known of it. */
@@ -46,7 +46,7 @@ export async function selectedFlags(
   places: readonly FlagPlace[],
   lists: readonly FlagListName[],
 ): Promise<readonly SelectedFlag[]> {
-  return withCancellableProgress(vscode.l10n.t('Loading flags…'), async () => {
+  return waiting(vscode.l10n.t('Loading flags…'), async () => {
     const known: SelectedFlag[] = [];
     for (const { environmentKey, ...at } of places) {
       const { flag, project } = await knownFlag(services, at, lists);

@@ -7,7 +7,7 @@ import type { Flag, FlagTargeting, Variation } from '../../model/flag/flag';
 import type { ContextFlags } from '../../store/contexts/contextFlags';
 import { settingsOf, withSetting } from '../../store/contexts/individualSettings';
 import { variationInWords } from '../../targeting/words/words';
-import { withCancellableProgress } from '../progress';
+import { waiting, withCancellableProgress } from '../progress';
 import type { Services } from '../services';
 import type { ContextSurface } from './contextSurface';
 import { pickContextFlag, pickPart, pickVariation } from './settingQuestions';
@@ -136,9 +136,7 @@ async function partOf(
 }
 
 async function pickSetFlag(flags: ContextFlags, title: string): Promise<string> {
-  await withCancellableProgress(vscode.l10n.t('Asking what is set for this context alone…'), () =>
-    flags.settled(),
-  );
+  await waiting(vscode.l10n.t('Asking what is set for this context alone…'), () => flags.settled());
   const set = flags.evaluations.filter(({ key }) => (flags.settingsOf(key)?.length ?? 0) > 0);
   if (set.length > 0) return pickContextFlag(flags, title, set);
   void vscode.window.showInformationMessage(vscode.l10n.t('No flag is set for this context alone.'));

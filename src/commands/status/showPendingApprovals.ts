@@ -10,7 +10,7 @@ import type { PendingApprovals } from '../../store/projects/pendingApprovals';
 import type { ProjectStore } from '../../store/projectStore';
 import { showApprovals } from '../change/showApproval';
 import { loadWorkspaceFlags } from '../pick/pickFlag';
-import { withCancellableProgress } from '../progress';
+import { waiting, withCancellableProgress } from '../progress';
 import type { Services } from '../services';
 
 interface Row extends vscode.QuickPickItem {
@@ -26,7 +26,7 @@ export function showPendingApprovals(services: Services, approvals: PendingAppro
     const { account, project } = found;
     const { name } = project.project;
     const title = vscode.l10n.t('Looking for requests for approval…');
-    const requests = await withCancellableProgress(title, () => fetched(approvals));
+    const requests = await waiting(title, () => fetched(approvals));
     if (requests.length === 0) {
       const none = vscode.l10n.t('No request for approval waits for a review in {0}.', plainText(name));
       void vscode.window.showInformationMessage(none);

@@ -39,6 +39,12 @@ export async function setFault(rule: object): Promise<void> {
   await ask('/sandbox/faults/test', { method: 'PUT', body: rule });
 }
 
+/** How many requests the fault was for until now. */
+export async function timesFaultHappened(): Promise<number> {
+  const { happened } = await ask<{ happened: number }>('/sandbox/faults/test');
+  return happened;
+}
+
 /** Lets the sandbox behave again. */
 export async function removeFaults(): Promise<void> {
   await ask('/sandbox/faults', { method: 'DELETE' });

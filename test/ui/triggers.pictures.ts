@@ -1,23 +1,11 @@
 import { expect } from './support/fixtures';
 import { pictures } from './support/pictures';
+import { showTriggers } from './support/showTriggers';
 
 pictures({ title: 'triggers', folder: 'triggers' }, async ({ workbench, shot }) => {
   const { page } = workbench;
   await page.setViewportSize({ width: 1100, height: 760 });
-  await workbench.show('Flagdeck');
-  await workbench.welcomeButton('Try with a Sandbox').click();
-  await workbench.expand(workbench.row('Acme Shop'));
-  await workbench.row('New checkout flow').waitFor();
-  await workbench.command('Flagdeck: Filter Flags');
-  await workbench.type('new-checkout');
-  // Rows that are being redrawn lose clicks.
-  await expect(workbench.sideBar.getByRole('treeitem', { name: /^Flag / })).toHaveCount(1);
-  await page.keyboard.press('Enter');
-  await expect(workbench.quickInput).toBeHidden();
-  await workbench.clearNotifications();
-  await workbench.expand(workbench.row('New checkout flow'));
-  await workbench.row('in Production,').waitFor();
-  await workbench.expand(workbench.row('Triggers of'));
+  await showTriggers(workbench);
   const datadog = workbench.row('Trigger Datadog: turn off in Production');
   await datadog.hover();
   await expect(page.locator('.monaco-hover').filter({ hasText: 'Made by' })).toBeVisible();

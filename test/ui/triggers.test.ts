@@ -1,6 +1,7 @@
 import type { Sandbox } from '../vscode/sandbox.mjs';
 import type { Workbench } from '../vscode/workbench.mjs';
 import { expect, test } from './support/fixtures';
+import { showTriggers } from './support/showTriggers';
 
 interface Trigger {
   readonly _id: string;
@@ -23,27 +24,6 @@ async function isOn(sandbox: Sandbox): Promise<boolean | undefined> {
     environments: Record<string, { on: boolean }>;
   };
   return environments['production']?.on;
-}
-
-/** Connects, filters the tree to one flag, so that its rows are in sight, and shows its triggers. */
-async function showTriggers(workbench: Workbench): Promise<void> {
-  await workbench.show('Flagdeck');
-  await workbench.welcomeButton('Try with a Sandbox').click();
-  await workbench.expand(workbench.row('Acme Shop'));
-  await workbench.row('New checkout flow').waitFor();
-  await workbench.command('Flagdeck: Filter Flags');
-  await workbench.type('new-checkout');
-  // Rows that are being redrawn lose clicks.
-  await expect(workbench.sideBar.getByRole('treeitem', { name: /^Flag / })).toHaveCount(1);
-  await workbench.page.keyboard.press('Enter');
-  await expect(workbench.quickInput).toBeHidden();
-  await workbench.expand(workbench.row('New checkout flow'));
-  await workbench.row('in Production,').waitFor();
-  for (let rows = 0; rows < 20; rows++) {
-    if (await workbench.row('Triggers of').isVisible()) break;
-    await workbench.page.keyboard.press('ArrowDown');
-  }
-  await workbench.expand(workbench.row('Triggers of'));
 }
 
 const clipboard = (workbench: Workbench) => workbench.page.evaluate<string>('navigator.clipboard.readText()');

@@ -162,8 +162,7 @@ export class Workbench {
    * @param {string} name
    */
   async openFile(name) {
-    await this.#openQuickInput('Control+P', name);
-    await this.quickPick(name).click();
+    await this.#takeFromPalette('Control+P', name);
     await this.page.getByRole('tab', { name, selected: true }).first().waitFor();
   }
 
@@ -172,8 +171,7 @@ export class Workbench {
    * @param {string} title
    */
   async command(title) {
-    await this.#openQuickInput('F1', `>${title}`);
-    await this.quickPick(title).click();
+    await this.#takeFromPalette('F1', `>${title}`);
   }
 
   /**
@@ -311,19 +309,19 @@ export class Workbench {
   }
 
   /**
-   * Opens the quick input by a key and fills it. It closes when something else takes the focus, such as an editor that is still
-   * being restored, and then the text would land there: so this makes sure, and starts again where needed.
+   * Opens the quick input by a key, fills it, and clicks the row of that text. It closes when something else takes the focus, such as
+   * an editor that is still being restored, and then the text would land there: so this makes sure, and starts again where needed.
    * @param {string} key
    * @param {string} text
    */
-  async #openQuickInput(key, text) {
+  async #takeFromPalette(key, text) {
     for (let tries = 1; ; tries++) {
       try {
         await this.page.keyboard.press(key);
         await this.quickInputField.waitFor({ timeout: 2500 });
         await this.#keepsFocus();
         await this.quickInputField.fill(text, { timeout: 2500 });
-        await this.quickPick(text.replace(/^>/, '')).waitFor({ timeout: 2500 });
+        await this.quickPick(text.replace(/^>/, '')).click({ timeout: 2500 });
         return;
       } catch (error) {
         if (tries === PALETTE_TRIES) throw error;

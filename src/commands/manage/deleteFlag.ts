@@ -84,8 +84,12 @@ async function deleted(whole: WholeFlag): Promise<string> {
 
 /** Who may not delete a flag may be told that there is none: only one that cannot be seen either is gone. */
 async function isGone({ at, project }: WholeFlag): Promise<boolean> {
-  const [looked] = await Promise.allSettled([project.peekFlag(at.flagKey)]);
-  return looked.status === 'rejected' && ApiError.is(looked.reason, 'not-found');
+  try {
+    await project.peekFlag(at.flagKey);
+    return false;
+  } catch (error) {
+    return ApiError.is(error, 'not-found');
+  }
 }
 
 /** As VS Code closes the editors of a file that it deletes; those with edits stay, marked as deleted. */

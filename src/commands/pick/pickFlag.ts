@@ -32,9 +32,10 @@ export async function knownFlag(
   const account = accounts.get(at.connectionId);
   await account?.projects.load();
   const project = account?.project(at.projectKey);
-  const live = (await project?.flags.load())?.flags.get(at.flagKey);
+  const live = lists.includes('live') ? (await project?.flags.load())?.flags : undefined;
   const flag =
-    live ?? (lists.includes('archived') ? (await project?.archivedFlags.load())?.get(at.flagKey) : undefined);
+    live?.get(at.flagKey) ??
+    (lists.includes('archived') ? (await project?.archivedFlags.load())?.get(at.flagKey) : undefined);
   if (!project || !flag) {
     throw new ExplainedError({
       cause: vscode.l10n.t('There is no flag {0} any more.', at.flagKey),

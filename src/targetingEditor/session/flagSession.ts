@@ -84,8 +84,9 @@ export class FlagSession extends Lifetime {
     const { readDraft, textOfFlag } = await loadEditing();
     const read = readDraft(document.getText(), base, this.#documents.given(document.uri));
     // A document without edits gets its base a moment before VS Code gives it the text: that is no edit.
-    const isBehind = !document.isDirty && read.ok && textOfFlag(read.flag) !== textOfFlag(base);
-    if (isBehind && this.#known?.version === version) return this.#known.state;
+    if (!document.isDirty && this.#known?.version === version && read.ok) {
+      if (textOfFlag(read.flag) !== textOfFlag(base)) return this.#known.state;
+    }
     const state: SessionState = read.ok
       ? { kind: 'flag', base, flag: read.flag, draft: read.draft }
       : { kind: 'unreadable', problem: read.problem };

@@ -8,7 +8,6 @@ import { test } from './fixtures';
 
 /** Around a picture of a part of the window. */
 const GAP = 12;
-const NOWHERE = { x: GAP, y: GAP, width: 1, height: 1 };
 
 interface Scene {
   readonly workbench: Workbench;
@@ -42,7 +41,9 @@ export function pictures(
         path.join(ARTIFACTS, 'screenshots', `${version}-${theme}`, folder, `${name}.png`);
       const shot = (name: string) => workbench.screenshot(fileOf(name));
       const shotOf = async (name: string, part: Locator) => {
-        const { x, y, width, height } = (await part.boundingBox()) ?? NOWHERE;
+        const box = await part.boundingBox();
+        if (!box) throw new Error(`what “${name}” is to show is not in view`);
+        const { x, y, width, height } = box;
         const clip = { x: x - GAP, y: y - GAP, width: width + 2 * GAP, height: height + 2 * GAP };
         await workbench.page.screenshot({ path: fileOf(name), clip });
       };
